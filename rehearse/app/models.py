@@ -40,6 +40,7 @@ def list_models() -> Iterator[ModelsEvent]:
         tuple(events.Model(one.engine, one.name, str(one.path)) for one in registry.installed()),
         verifier,
         tuple(events.Model(one.engine, one.name, one.about) for one in registry.OFFERS),
+        registry.way_on(),
     )
 
 
@@ -64,7 +65,9 @@ def verify_models() -> Iterator[ModelsEvent]:
         where = packaged.lies_at(second_pass, data)
         yield events.ModelChecked(packaged.MODEL_NAME, where, problem)
     if wrong or not found:
-        raise ModelError("; ".join(wrong) or "there is no model on this computer")
+        raise ModelError(
+            "; ".join(wrong) or f"there is no model on this computer; {registry.way_on()}"
+        )
 
 
 def fetch_model(options: FetchOptions, tell: Tell) -> None:

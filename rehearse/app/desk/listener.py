@@ -21,13 +21,13 @@ def listener(options: EngineOptions) -> str:
     Raises:
         ModelError: there is no such model.
     """
-    from rehearse.speech import engine_choice, packaged
+    from rehearse.speech import engine_choice, integrity, packaged
 
     model = engine_choice.chosen(options.engine, options.model)
     files = sorted(path for path in model.path.rglob("*") if path.is_file())
     again = engine_choice.second_pass_recognizer(model)
     parts = [f"rehearse {rehearse.__version__}", f"{model.engine} {model.name}"]
-    parts += [packaged.sha256(*files), packaged.MODEL_SHA256 if again else ""]
+    parts += [integrity.sha256(*files), packaged.MODEL_SHA256 if again else ""]
     for name in LIBRARIES:
         with suppress(metadata.PackageNotFoundError):
             parts.append(f"{name} {metadata.version(name)}")

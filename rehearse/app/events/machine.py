@@ -35,6 +35,8 @@ class ModelsListed:
     here: tuple[Model, ...]
     verifier: Model | None
     offers: tuple[Model, ...]
+    way_on: str
+    """What to do if none is installed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 from . import fetch as fetch
+from . import integrity as integrity
 from . import natural as natural
 from . import packaged as packaged
 from . import registry as registry

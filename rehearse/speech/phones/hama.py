@@ -53,12 +53,17 @@ class HamaPhoneRecognizer:
         """
         folder = packaged.phonetic() or Path("hama")
         try:
-            letters = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))["decoder"]
+            symbols = (folder / VOCABULARY).read_bytes()
             weights = (folder / NETWORK).read_bytes()
-        except (OSError, ValueError, KeyError) as problem:
+        except OSError as problem:
             raise _unusable(folder, str(problem)) from problem
-        if hashlib.sha256(weights).hexdigest() != packaged.PHONETIC_SHA256:
-            raise _unusable(folder, f"{NETWORK} is another file, its SHA-256 differs")
+        for name, content, digest in (
+            (NETWORK, weights, packaged.PHONETIC_SHA256),
+            (VOCABULARY, symbols, packaged.PHONETIC_SYMBOLS_SHA256),
+        ):
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise _unusable(folder, f"{name} is another file, its SHA-256 differs")
+        letters = json.loads(symbols)["decoder"]
         self._network = network(weights, keeps_memory=False)
         self._stopped = threading.Event()
         self._symbols = (*letters, JOINT, BLANK)

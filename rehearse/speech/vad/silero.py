@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ CONTEXT_SAMPLES: Final = 64
 SPEECH_ON, SPEECH_OFF = 0.5, 0.35
 """Probabilities at which speech begins and ends: the network's own defaults."""
 NETWORK: Final = "silero_vad_v6.onnx"
+SHA256: Final = "4cbf549b8326f60f80f2536d9eefeb450a9abe83365a098031c89719f1be17d2"
+"""SHA-256 of the network in faster-whisper 1.2.1."""
+INSTALL: Final = "pip install --force-reinstall faster-whisper==1.2.1"
 
 
 class SileroDetector:
@@ -30,16 +34,22 @@ class SileroDetector:
         """Load the network.
 
         Raises:
-            RecognizerError: faster-whisper's copy of it is missing.
+            RecognizerError: faster-whisper's copy of it is missing, or is another file.
         """
         import faster_whisper
 
         path = Path(faster_whisper.__file__).parent / "assets" / NETWORK
-        if not path.is_file():
+        try:
+            weights = path.read_bytes()
+        except OSError as problem:
             raise RecognizerError(
-                f"{path}: the speech detector is missing; install faster-whisper again"
+                f"{path}: the speech detector is missing ({problem.strerror}); run `{INSTALL}`"
+            ) from problem
+        if hashlib.sha256(weights).hexdigest() != SHA256:
+            raise RecognizerError(
+                f"{path}: the speech detector is another file (SHA-256 differs); run `{INSTALL}`"
             )
-        self._network = network(str(path))
+        self._network = network(weights)
         self._state = [np.zeros((1, 1, 128), dtype=np.float32) for _ in range(2)]
         self._waiting = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
         self._speaks = False

