@@ -77,10 +77,10 @@ def coach_place(
 
 def to_say(folder: Path) -> str:
     """Return what to say according to a take's next step; empty if there is nothing."""
-    from rehearse.takes import read_review
+    from rehearse.takes import as_marked, read_marks, read_review
 
     try:
-        step = read_review(folder).next_step
+        step = as_marked(read_review(folder), read_marks(folder)).next_step
     except RehearseError:
         return ""
     return step.say.strip("“”") if step else ""

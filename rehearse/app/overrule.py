@@ -25,6 +25,7 @@ class OverruleOptions:
     take: str
     """The take's name or folder, or `last`."""
     check: str
+    """The check's id or title."""
     outcome: Outcome | None
     """The verdict; None removes the mark."""
     note: str = ""
@@ -41,9 +42,10 @@ def overrule(options: OverruleOptions) -> Iterator[OverruleEvent]:
         RehearseError: the take does not exist, or its review does not have the check.
     """
     from rehearse.review import Status
+    from rehearse.scenario import check_named
     from rehearse.takes import History
 
-    told, check = Told(), options.check
+    told, check = Told(), check_named(options.check) or options.check
     history = History(tell=told)
     take = yield from told.during(lambda: history.find(options.take))
     looked = yield from told.during(lambda: history.detail(take))

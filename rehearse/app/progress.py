@@ -10,12 +10,11 @@ from rehearse.app.told import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from rehearse.report import TrendPage
-    from rehearse.review import Review
-    from rehearse.takes import History, PersonMark, TakeRow
+    from rehearse.takes import History, TakeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note
     """Return the page's contents."""
     from rehearse.app.page import once_more
     from rehearse.report import TrendPage
-    from rehearse.takes import read_review
+    from rehearse.takes import as_marked, read_review
 
     looked = yield from told.during(lambda: history.details(shown.takes))
     weeks = TrendPage(
@@ -129,18 +128,8 @@ def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note
     )
     folder = history.folder_of(shown.takes[-1])
     try:
-        review = _as_marked(read_review(folder), weeks.details[-1].marks)
+        review = as_marked(read_review(folder), weeks.details[-1].marks)
         weeks = replace(weeks, step=review.next_step, again=once_more(folder, review))
     except StoreError as problem:
         yield events.Note(str(problem))
     return weeks
-
-
-def _as_marked(review: Review, marks: Sequence[PersonMark]) -> Review:
-    """Return the review with a next step that no person overruled as met."""
-    from rehearse.review import Status, best_step
-
-    met = {mark.check for mark in marks if mark.status is Status.MET}
-    if review.next_step is None or review.next_step.check not in met:
-        return review
-    return replace(review, next_step=best_step(f for f in review.findings if f.check not in met))

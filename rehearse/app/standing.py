@@ -78,11 +78,11 @@ def _takes(problems: list[str]) -> tuple[TakeRow, ...]:
 def _next(take: TakeRow) -> tuple[NextStep | None, RetryCommand | None]:
     """Return the next step of the take's review; None if the folder cannot be read."""
     from rehearse.app.page import once_more
-    from rehearse.takes import History, read_review
+    from rehearse.takes import History, as_marked, read_marks, read_review
 
     folder = History().folder_of(take)
     try:
-        review = read_review(folder)
+        review = as_marked(read_review(folder), read_marks(folder))
         return review.next_step, once_more(folder, review)
     except RehearseError:
         return None, None

@@ -32,6 +32,7 @@ from rehearse.report.pace_strip import fastest, strips
 from rehearse.report.terminal_checks import every_check
 from rehearse.review import Finding, Status
 from rehearse.scenario import is_content
+from rehearse.takes import outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from rehearse.report.retry_command import RetryCommand
     from rehearse.review import Measures, NextStep, Review, StageReview
+    from rehearse.takes import PersonMark
 
 REPORT_COLUMNS = 80
 """Widest report, in columns: long lines are hard to read."""
@@ -105,11 +107,11 @@ def advice(review: Review, name: str) -> RenderableType:
     return Padding(_next_step(review.next_step, name), (0, 0, 1, 0))
 
 
-def tally(findings: Iterable[Finding]) -> str:
+def tally(findings: Iterable[Finding], marks: Iterable[PersonMark] = ()) -> str:
     """How much of the content that was asked for was said: `7 of 9 said, 1 unclear`."""
-    asked = [f for f in findings if f.status in ASKED_STATUSES and is_content(f.check)]
-    met = sum(f.status is Status.MET for f in asked)
-    unclear = sum(f.status is Status.UNCLEAR for f in asked)
+    every = outcomes(findings, marks)
+    asked = [o for check, o in every.items() if o in ASKED_STATUSES and is_content(check)]
+    met, unclear = asked.count(Status.MET), asked.count(Status.UNCLEAR)
     if not asked:
         return "nothing to cover"
     return f"{met} of {len(asked)} said" + (f", {unclear} unclear" if unclear else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Status
@@ -49,12 +50,18 @@ _CONTENT: Final = (*_ESSENTIAL, *_ROUNDS_OFF)
 _ORDER: Final = (*_HEARD, *_REACHED, *_CONTENT, *_MANNER, *_PACE)
 
 
-def best_step(findings: Iterable[Finding]) -> NextStep | None:
+def best_step(
+    findings: Iterable[Finding], marks: Mapping[str, Status] = MappingProxyType({})
+) -> NextStep | None:
     """Return the most useful fix.
 
     First comes what keeps people from hearing the message or calling back: the sound, the number,
     the name, or a number at the end of a long message. Then come content, manner, and pace. What
     was only partly met comes after everything that was missed.
+
+    Args:
+        findings: the program's findings.
+        marks: a person's outcomes, which overrule the program's.
     """
     by_check = {finding.check: finding for finding in findings}
     late = ("length",) if _number_is_late(by_check) else ()
@@ -68,8 +75,12 @@ def best_step(findings: Iterable[Finding]) -> NextStep | None:
     ):
         for check in order:
             finding = by_check.get(check)
-            if finding is not None and finding.status in status:
-                return NextStep(check, finding.advice, finding.say)
+            outcome = marks.get(check, finding.status) if finding else None
+            if finding is None or outcome not in status:
+                continue
+            is_overruled = outcome is not finding.status
+            advice = f"A person marked this as {outcome}." if is_overruled else finding.advice
+            return NextStep(check, advice, finding.say)
     return None
 
 

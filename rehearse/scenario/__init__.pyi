@@ -1,6 +1,7 @@
 from . import library as library
 from .checks import BY_ID as BY_ID
 from .checks import CHECKS as CHECKS
+from .checks import check_named as check_named
 from .checks import is_content as is_content
 from .dialogue_view import Story as Story
 from .dialogue_view import read_through as read_through

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -162,6 +163,19 @@ BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
 
 NEEDABLE: Final[tuple[str, ...]] = tuple(c.id for c in CHECKS if c.kind == "content")
 """The checks that a scenario's turn may list under `needs`."""
+
+
+def check_named(text: str) -> str:
+    """Return the id of the check with this id or title; empty if there is none.
+
+    Upper case and signs do not matter: `Callback number`, `callback-number`, `phone_number`.
+    """
+    wanted = _plain(text)
+    return next((c.id for c in CHECKS if wanted in {_plain(c.id), _plain(c.title)}), "")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().lower()
 
 
 def is_content(check: str) -> bool:

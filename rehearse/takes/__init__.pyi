@@ -18,6 +18,8 @@ from .layout import PROGRESS_FILE as PROGRESS_FILE
 from .layout import REVIEW_FILE as REVIEW_FILE
 from .layout import SOUND_FILE as SOUND_FILE
 from .layout import visible_names as visible_names
+from .overruled import as_marked as as_marked
+from .overruled import outcomes as outcomes
 from .recorder import TakeRecorder as TakeRecorder
 from .recorder import new_folder as new_folder
 from .recorder import recover_call as recover_call

@@ -44,7 +44,8 @@ class TakeRow:
     """Words per minute without dictated numbers and spelled names."""
     fillers_per_minute: float | None
     judged: int
-    """Number of checks that were judged. The next counts are of the machine's outcomes only."""
+    """Number of checks that were judged. The counts are of a person's outcomes where there are any,
+    and of the program's otherwise."""
     met: int
     partly: int
     missed: int

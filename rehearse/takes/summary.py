@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rehearse.review import Status
+from rehearse.takes.overruled import outcomes
 from rehearse.takes.records import TakeRow
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def summary(about: About, folder: str, review: Review, marks: Sequence[PersonMark] = ()) -> TakeRow:
-    """Return a take's row. A person's marks are counted separately and change no other number."""
-    by_status = Counter(finding.status for finding in review.findings)
+    """Return a take's row, with the outcomes that a person marked in place of the program's."""
+    by_status = Counter(outcomes(review.findings, marks).values())
     measures = review.measures
     return TakeRow(
         about=about,

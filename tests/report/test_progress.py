@@ -95,12 +95,12 @@ MARKED = """\
  A message on the voicemail: one take, 03 Nov 2026
 
                90   fine: 100-150   200  wpm  length  fillers  missed    yours
- 03 Nov 04:00  ··────────────·······●··  188    0:22      0.0  3 ■■■         1
+ 03 Nov 04:00  ··────────────·······●··  188    0:22      0.0  2 ■■          1
 """
 
 
 def test_a_persons_mark(capsys: pytest.CaptureFixture[str]) -> None:
-    """It has a column of its own; the machine's count stays."""
+    """It counts, and has a column of its own."""
     saved("first", at(188.2, Status.MISSED, "greeting", "phone_repeated"), 3)
     assert main(["overrule", "first", "greeting", "--as", "met"]) == 0
     capsys.readouterr()

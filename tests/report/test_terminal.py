@@ -156,7 +156,7 @@ def test_what_could_be_added() -> None:
     other = finding("role", Status.SKIPPED, advice="Not part of this turn.")
     review = replace(REVIEW, findings=(hoped, other), next_step=None, notes=())
     assert "· Could add            thanks\n" in terminal.render(review, "x")
-    page = page_of(replace(source(), review=review))
+    page = page_of(replace(source(), review=review, marks=()))
     assert "<b>Thanks</b>: “Thank you.”" in page
     assert "Not judged: 1" in page
 

@@ -62,3 +62,12 @@ def test_a_number_at_the_end_of_a_long_message(start: float, check: str, status:
 def test_nothing_left() -> None:
     """If all is met there is no next step."""
     assert step(found("phone_number", MET), found("length", MET)) == ""
+
+
+def test_a_person_overrules() -> None:
+    """What a person marked as met is no next step, and what they marked as missed is one."""
+    findings = (found("full_name", MISSED), found("thanks", MET), found("pace", PARTLY))
+    assert best_step(findings, {"full_name": MET, "pace": MET}) is None
+    best = best_step(findings, {"full_name": MET, "thanks": MISSED})
+    assert best is not None
+    assert (best.check, best.advice) == ("thanks", "A person marked this as missed.")

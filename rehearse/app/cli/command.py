@@ -39,6 +39,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "compare": ("compare", "compare two takes side by side"),
     "progress": ("progress", "see how your takes change over weeks"),
     "overrule": ("overrule", "correct the outcome of a check"),
+    "note": ("note", "write a note on a take"),
     "export": ("transfer", "copy your takes into a folder"),
     "import": ("transfer", "add takes that `export` copied"),
     "scenarios": ("scenarios", "list, read, write, and check scenarios"),

@@ -19,7 +19,7 @@ examples:
   rehearse history --caller priya                  if several people practice
 
 wpm: words a minute, without dictated numbers and spelled names.
-fillers: fillers a minute. missed, unclear: checks, as the program judged them.
+fillers: fillers a minute. missed, unclear: checks, with your corrections.
 yours: checks you overruled.
 """
 

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse overrule last phone_number --as met --note "listen at 0:12"
+  rehearse overrule last "callback number" --as met
   rehearse overrule 2026-11-24-091500-voicemail thanks --as not_met
   rehearse overrule last phone_number --undo
 
-The program's outcome stays next to yours. Yours is never counted as its own.
+Yours counts: the next step, the page, and the history follow it. The
+program's outcome stays next to it.
 """
 OUTCOMES: Final = ("met", "partly", "missed", "not_met", "unclear")
 
 
 @command("overrule", epilog=EXAMPLES)
 @click.argument("take", help="a take's name or folder, or `last`")
-@click.argument("check", help="a check id, such as `thanks` or `phone_number`")
+@click.argument("check", help="a check, such as `thanks` or `callback number`")
 @option(
     "--as", "outcome", type=click.Choice(OUTCOMES), help="the right outcome; not_met means missed"
 )

@@ -35,7 +35,7 @@ def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -
 
     Args:
         findings: the machine's findings.
-        marks: a person's marks, shown beside the machine's outcomes and never in their place.
+        marks: a person's marks, whose outcomes count; the program's stay visible beside them.
         take: the take's name in commands.
     """
     by_check = {mark.check: mark for mark in marks}
@@ -45,21 +45,24 @@ def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -
 def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
     known = BY_ID.get(finding.check)
     wanted = "met" if finding.status is not Status.MET else "missed"
+    status = mark.status if mark else finding.status
     words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)}"
     return Card(
         id=finding.check,
         title=check_title(finding.check),
-        status=finding.status.value,
-        sign=STATUS_SIGNS[finding.status],
-        outcome=OUTCOME_WORDS[finding.status],
+        status=status.value,
+        sign=STATUS_SIGNS[status],
+        outcome=OUTCOME_WORDS[status],
+        machine=OUTCOME_WORDS[finding.status],
         number=amount(finding),
         band=band(finding),
         gauge=_gauge(finding),
         heard=finding.heard,
         before=BY_SOUND_PREFIX if finding.is_by_sound else "",
         quotes=quotes(finding),
-        advice=finding.advice,
-        say=finding.say if finding.status is not Status.MET else "",
+        # "You didn't thank them" would contradict a person who heard it.
+        advice="" if mark and mark.status is Status.MET else finding.advice,
+        say=finding.say if status is not Status.MET else "",
         why=known.why if known else "",
         is_content=is_content(finding.check),
         overrule=f'{words} --as {wanted} --note "..."',

@@ -124,7 +124,9 @@ class Card:
     status: str
     sign: str
     outcome: str
-    """The status as a word, such as `Met`."""
+    """The status as a word, such as `Met`. It is a person's if they marked the check."""
+    machine: str
+    """The program's outcome as a word."""
     number: str
     band: str
     gauge: Gauge | None

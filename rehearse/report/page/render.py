@@ -14,6 +14,7 @@ from rehearse.report.page.transcript_lines import lines
 from rehearse.report.terminal import tally
 from rehearse.review import Status
 from rehearse.scenario import is_content
+from rehearse.takes import as_marked, outcomes
 
 if TYPE_CHECKING:
     from rehearse.report.page.records import Card, PageSource, Served
@@ -30,9 +31,11 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     review = source.review
     marked = find_annotations(review)
     shown = cards(review.findings, source.marks, source.take)
+    step = as_marked(review, source.marks).next_step
     # Which of several did not hear it stands on its card.
     anybody = to_anybody(review)
-    said = [f for f in anybody if f.status is Status.MET and is_content(f.check)]
+    now = outcomes(anybody, source.marks)
+    said = [f for f in anybody if now[f.check] is Status.MET and is_content(f.check)]
     bars = (source.near, source.far)
     drawing = timeline(review, marked, bars, source.bar_seconds)
     paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
@@ -46,10 +49,10 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
         style=style,
         script=script,
         policy=assets.policy(style, script),
-        tally=tally(anybody),
+        tally=tally(anybody, source.marks),
         there=cards(said, source.marks, source.take),
-        step=review.next_step,
-        step_card=_of_step(shown, review.next_step.check if review.next_step else ""),
+        step=step,
+        step_card=_of_step(shown, step.check if step else ""),
         groups=_groups(shown),
         to_add=[card for card in skipped if card.say],
         skipped=[card for card in skipped if not card.say],

@@ -13,7 +13,8 @@ COMMANDS: Final = (
     *("demo", "call", "score", "scenarios", "profile", "models", "voices", "doctor"),
     *("completion", "devices", "recover", "forget", "bench", "history"),
     *("coach", "when", "prepare", "room", "after"),
-    *("compare", "overrule", "progress", "report", "export", "import", "web", "desk"),
+    *("compare", "overrule", "note", "progress", "report", "export", "import"),
+    *("web", "desk"),
 )
 
 HEAVY: Final = (
@@ -95,6 +96,7 @@ def completed(
         (["models", "fetch"], "rehearse models: no such command 'fetch' (see"),
         (["overrule", "last", "thanks"], "--as or --undo is required"),
         (["overrule", "last", "thanks", "--as", "met", "--undo"], "not allowed with --as"),
+        (["note", "last", "better", "--delete"], "--delete takes no text"),
         (["call", "voicemail", "--ringback", "fr"], "'us', 'uk'"),
         (["call", "voicemail", "a b.wav"], "give a recording as --reply 'a b.wav'"),
         (["call", "voicemail", "mine.toml"], "unrecognized arguments: mine.toml (see"),

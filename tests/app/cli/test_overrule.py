@@ -1,4 +1,4 @@
-"""A person's mark: kept with the take, shown as a person's, never counted as the machine's."""
+"""A person's mark counts in place of the program's outcome; notes are kept with the take."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
-    """The mark is in its own file; the review and the program's counts don't change."""
+    """The mark is in its own file, and the history counts it; the review doesn't change."""
     folder = saved("monday")
     review, before = (folder / "review.json").read_bytes(), history().find("monday")
     argv = ["overrule", "monday", "phone_repeated", "--as", "met", "--note", " said at 0:12 "]
@@ -37,7 +37,8 @@ def test_overrule(capsys: pytest.CaptureFixture[str]) -> None:
         ],
     }
     assert (folder / "review.json").read_bytes() == review
-    assert history().find("monday") == replace(before, marked=1)
+    now = replace(before, marked=1, met=before.met + 1, missed=before.missed - 1)
+    assert history().find("monday") == now
     assert [f.status for f in history().detail(before).findings if f.check == "phone_repeated"] == [
         Status.MISSED
     ]
@@ -79,3 +80,31 @@ def test_wrong_names(capsys: pytest.CaptureFixture[str]) -> None:
         "rehearse: rolle: monday has no such check; choose one of greeting, full_name,"
         " name_repeated, role, phone_repeated, phone_number, thanks, pace, level, clipping\n"
     )
+
+
+def test_by_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    """A check can be named as reports name it, in any case."""
+    saved("monday")
+    for name in ("Number twice", "number-twice", "PHONE_REPEATED"):
+        assert main(["overrule", "monday", name, "--as", "met"]) == 0
+    assert {mark.check for mark in history().detail(history().find("monday")).marks} == {
+        "phone_repeated"
+    }
+    capsys.readouterr()
+    assert main(["overrule", "monday", "the job", "--undo"]) == 2
+    assert capsys.readouterr().err == "rehearse: role: you have not overruled it in monday\n"
+
+
+def test_a_note_on_any_take(capsys: pytest.CaptureFixture[str]) -> None:
+    """A note is written, shown, replaced, and deleted."""
+    saved("monday")
+    assert main(["note", "monday"]) == 0
+    assert capsys.readouterr().err == "monday: no note\n"
+    assert main(["note", "last", "much calmer"]) == 0
+    assert main(["note", "monday", "say it slowly"]) == 0
+    capsys.readouterr()
+    assert main(["note", "monday"]) == 0
+    assert capsys.readouterr().out == "say it slowly\n"
+    assert main(["note", "monday", "--delete"]) == 0
+    assert not (data_folder() / "takes" / "monday" / "note.txt").exists()
+    assert main(["note", "friday", "x"]) == 2

@@ -112,26 +112,31 @@ def test_all_that_stands_on_it() -> None:
 
 
 def test_a_persons_mark_stands_beside_the_machines() -> None:
-    """The mark is shown as a person's; the machine's outcome and its count stay."""
+    """The mark counts, and is shown as a person's; the program's outcome stays beside it."""
     (card,) = cards(
         [finding("role", Status.UNCLEAR, "where house", 5.0)],
         [PersonMark("role", Status.MET, "I said it", "2026-11-24T09:40:00Z")],
         "my take",
     )
-    assert (card.status, card.outcome, card.mark_sign) == ("unclear", "Unclear", "✓")
+    assert (card.status, card.outcome, card.machine, card.advice) == ("met", "Met", "Unclear", "")
     assert card.overrule == "rehearse overrule 'my take' role --as met --note \"...\""
     page, unmarked = render_page(source()), render_page(replace(source(), marks=()))
     assert "Met, marked by a person" in page
-    assert "3 of 5 said, 1 unclear · 1 marked by a person" in page
+    assert "; I judged it unclear" in page
+    assert "4 of 5 said · 1 marked by a person" in page
     assert "3 of 5 said, 1 unclear</p>" in unmarked
 
 
 def test_a_person_may_say_that_it_was_not_there() -> None:
-    """What the machine heard and a person denies is reported as both say it, at the top already."""
+    """What the program heard and a person denies did not go well, and may be the next step."""
     mark = PersonMark("greeting", Status.MISSED, "that was the box", "2026-11-24T09:40:00Z")
     text = text_of(render_page(replace(source(), marks=(mark,))))
     there = text[text.index("What went well") : text.index("Next time")]
-    assert "✓ Greeting “Hello Ms. Chen” ▸ 0:01 ✗ Missed, marked by a person\n" in there
+    assert "Greeting" not in there
+    assert "✗ Missed, marked by a person: “that was the box”; I judged it met" in text
+    mark = replace(mark, check="full_name")
+    text = text_of(render_page(replace(source(), marks=(mark,))))
+    assert "Next time: full name\nA person marked this as missed." in text
 
 
 def test_what_was_searched_is_no_quote() -> None:

@@ -18,9 +18,19 @@ async function mark(form, outcome) {
     card.replaceWith(made.content);
     const now = document.getElementById(`check-${check}`);
     now.querySelector("summary").focus();
+    await showTop();
     tell(outcome ? "Your mark is saved." : "Your mark is removed.");
   } catch (problem) {
     tell(problem.message, said(form));
+  }
+}
+
+/** Shows the counts, what went well, and the next step as they are with the new mark. */
+async function showTop() {
+  const answer = await fetch(location.pathname);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["main > .top", "header > p.soft"]) {
+    document.querySelector(part).replaceWith(fresh.querySelector(part));
   }
 }
 
