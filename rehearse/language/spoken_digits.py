@@ -81,9 +81,10 @@ _SOUNDALIKES: Final = _table(
 _TEENS: Final = {word: str(value) for value, word in enumerate(TEENS, 10)}
 _TENS: Final = {word: str(value) for value, word in enumerate(TENS) if word}
 _ZEROS: Final = {"hundred": "00", "thousand": "000"}
-_CORRECTIONS: Final = frozenset(
+CORRECTIONS: Final = frozenset(
     {"sorry", "no", "correction", "rather", "wait", "mean", "oops", "meant"}
 )
+"""Words that take back digits or letters before them."""
 _I_MEAN: Final = frozenset({"mean", "meant"})
 _AFTER_CORRECTION: Final = frozenset(
     {"that", "is", "it", "ends", "in", "with", "should", "be", "the", "oh", "make", "i"}
@@ -130,7 +131,7 @@ def digit_runs(words: Sequence[Word]) -> tuple[DigitRun, ...]:
             value = OPTIONAL_DIGIT if text in _EITHER else UNREAD_DIGIT
             digits.append(Digit(value, tokens[at].word))
         elif digits and text not in HESITATIONS and text not in _INSIDE:
-            corrected = corrected or text in _CORRECTIONS
+            corrected = corrected or text in CORRECTIONS
             idle += 1
             # "no wait, sorry" belongs to the number; other talk ends it.
             if not (corrected or text in {"i", "uh"}) or idle > _MAX_CORRECTION_WORDS:
@@ -157,7 +158,7 @@ def _leads_to_correction(tokens: Sequence[Token], at: int) -> bool:
     return (
         before < at < after
         and is_between
-        and tokens[before].text in _CORRECTIONS
+        and tokens[before].text in CORRECTIONS
         and _begins(tokens[after].text)
     )
 
@@ -191,7 +192,7 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
                 last.word,
                 readings,
                 is_soundalike,
-                is_correction=text in _CORRECTIONS,
+                is_correction=text in CORRECTIONS,
                 is_idle=(
                     text in HESITATIONS
                     or text in _INSIDE
@@ -224,7 +225,7 @@ def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word between digits may be a misheard one ("heaven", "R"), and not talk."""
     text = tokens[at].text
     is_between = at + 1 < len(tokens) and _begins(tokens[at + 1].text)
-    others = text in HESITATIONS or text in _INSIDE or text in _CORRECTIONS or text in _TALK
+    others = text in HESITATIONS or text in _INSIDE or text in CORRECTIONS or text in _TALK
     return is_between and not others and len(text) <= len("heavens")
 
 

@@ -50,7 +50,16 @@ _SIMILAR_SOUNDING: Final = tuple(
 )
 """Letters whose names sound alike over a telephone."""
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
-_SKIPPED: Final = frozenset({"capital", "hyphen", "dash", "apostrophe", "space", "then", "new"})
+_SKIPPED: Final = frozenset(
+    {
+        *("capital", "uppercase", "lowercase", "hyphen", "dash", "apostrophe", "space", "then"),
+        *("new", "acute", "grave", "accent", "umlaut", "tilde"),
+    }
+)
+_TIMES: Final = {"two": 2, "2": 2, "three": 3, "3": 3}
+"""Counts of a letter: "two Ls"."""
+MIN_CODE_WORDS: Final = 3
+"""This many words of the spelling alphabet in a row are letters without their "for"."""
 MIN_CODE_WORD_SIMILARITY: Final = 0.7
 """Minimum similarity at which the recognized text is a word of the spelling alphabet."""
 SPLIT_PENALTY: Final = 0.1
@@ -110,10 +119,11 @@ def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[Letter
         pause: at this many seconds between words, "double" and an L are not a double L.
     """
     pieces = tuple(_pieces(words, pause))
+    alone = _lone_code_words(pieces)
     found: list[LetterUnit] = []
     at = 0
     while at < len(pieces):
-        unit, taken = _unit(pieces, at)
+        unit, taken = _lone(pieces, at, alone) or _unit(pieces, at)
         found.append(replace(unit, at=len(found), follows_pause=pieces[at].follows_pause))
         at += taken
     return tuple(found)
@@ -148,6 +158,13 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
         text = f"{piece.text} {letter.upper()}"
         letters = letter * REPEATS[piece.text]
         return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
+    if after and piece.text in _TIMES and (letter := _counted(after)):
+        text = f"{piece.text} {letter.upper()}"
+        letters = letter * _TIMES[piece.text]
+        return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
+    if after and piece.is_letter and after.text == "twice":
+        text = f"{piece.text.upper()} twice"
+        return LetterUnit(text, 2 * piece.text, piece.word, after.word, is_sure=True), 2
     code = _coded(pieces, at)
     if code:
         return code
@@ -160,9 +177,63 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
     )
 
 
+def _lone(
+    pieces: tuple[_LetterPiece, ...], at: int, alone: dict[int, str]
+) -> tuple[LetterUnit, int] | None:
+    """Return the unit of a code word without "for": "Mike, Alpha, Romeo", "M, Mike, A, Alpha"."""
+    has_own = at + 1 in alone and pieces[at].is_letter and pieces[at].text == alone[at + 1]
+    code = at + 1 if has_own else at
+    if code not in alone:
+        return None
+    letter = alone[code]
+    last = code + 1 if pieces[code].text == "x" else code
+    text = f"{letter.upper()} for {ALPHABET[letter]}"
+    unit = LetterUnit(text, letter, pieces[at].word, pieces[last].word, is_sure=True, is_code=True)
+    return unit, last + 1 - at
+
+
+def _lone_code_words(pieces: tuple[_LetterPiece, ...]) -> dict[int, str]:
+    """Return the letters of code words that stand in a row, by the position of each."""
+    found: dict[int, str] = {}
+    row: list[tuple[int, str, bool]] = []
+    for at in range(len(pieces) + 1):
+        text = pieces[at].text if at < len(pieces) else ""
+        letter, is_exact = _code_letter(pieces, at) if text else ("", False)
+        if letter:
+            row.append((at, letter, is_exact))
+            continue
+        is_between = text in _SKIPPED or text in HESITATIONS or text == "ray"
+        if text and (is_between or (len(text) == 1 and pieces[at].is_letter)):
+            continue  # "M, Mike, A, Alpha"
+        if len(row) >= MIN_CODE_WORDS and 3 * sum(one[2] for one in row) >= 2 * len(row):
+            found.update((place, own) for place, own, _ in row)
+        row = []
+    return found
+
+
+def _code_letter(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[str, bool]:
+    """Return the letter of a code word, and whether it was recognized as written."""
+    text = pieces[at].text
+    if text == "x" and at + 1 < len(pieces) and pieces[at + 1].text == "ray":
+        return "x", True
+    if text in _CODE:
+        return _CODE[text], True
+    if len(text) < 3:
+        return "", False
+    score, word = max((spelling_similarity(text, word), word) for word in _CODE)
+    return (_CODE[word], False) if score >= MIN_CODE_WORD_SIMILARITY else ("", False)
+
+
 def _single(piece: _LetterPiece) -> str:
     """Return the letter that a piece stands for; empty if none."""
     return piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")[:1]
+
+
+def _counted(piece: _LetterPiece) -> str:
+    """Return the letter of "L", "Ls", or "L's" after a count; empty if it is none."""
+    if piece.is_letter:
+        return piece.text
+    return piece.text[0] if len(piece.text) == 2 and piece.text[1] == "s" else ""
 
 
 def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] | None:

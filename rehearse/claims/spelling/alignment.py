@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.language import (
     ALPHABET,
+    CORRECTIONS,
     HESITATIONS,
     Alignment,
     LetterUnit,
@@ -35,6 +36,10 @@ UNKNOWN_WORD_COSTS: Final = (0.3, 0.7, 1.2, 1.8)
 DOUBLE_AS_W_COST: Final = 0.4
 """Cost of taking "W, L" for "double L": both begin with the same phones."""
 IDLE_WORD_COST: Final = 0.05
+CORRECTION_COST: Final = 0.3
+"""Cost of letters that the caller took back."""
+MAX_RETRACTED_LETTERS: Final = 8
+"""Maximum number of units that a correction may take back, itself included."""
 WORD_LETTERS: Final = frozenset({"i", "a"})
 """Letters that are also words."""
 MIN_OTHER_NAME_LETTERS: Final = 3
@@ -230,6 +235,20 @@ def _moves(
     else:
         yield from _read(unit, at, way, to)
         yield from _doubled(every, at, way, to)
+        yield from _taken_back(every, at, to)
+
+
+def _taken_back(every: tuple[LetterUnit, ...], at: int, to: int) -> Iterator[Edit[AlignedLetters]]:
+    """Yield letters followed by a correction: "C, sorry" is kept as it was said."""
+    for ahead in range(at + 1, min(len(every), at + MAX_RETRACTED_LETTERS) + 1):
+        unit = every[ahead - 1]
+        if unit.text.lower() in CORRECTIONS:
+            if to:
+                kept = " ".join(one.text for one in every[at:ahead])
+                yield ahead, to, CORRECTION_COST, AlignedLetters(kept, "")
+            return
+        if not unit.letters and not unit.is_idle:
+            return
 
 
 def _doubled(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import WORD_LETTERS, align_spelling
+from rehearse.claims.spelling.taken_back import since_correction, without_respelled
 from rehearse.claims.spelling.weigh import MAX_MISHEARD_SHARE, by_dictation_model, by_words
 from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
 
@@ -80,7 +81,8 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
             CERTAINTY_RANK[mention.certainty] > CERTAINTY_RANK[other.certainty] for other in here
         ):
             mentions = [*(other for other in mentions if other not in here), mention]
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    return without_respelled(ordered, transcript.words)
 
 
 def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
@@ -231,13 +233,14 @@ def _letters_near(
 def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> int:
     """Return how many letters of no expected name the letter-and-digit model found next to it."""
     dictated = transcript.dictated_tokens
+    since = since_correction(transcript.words, span)
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
         for unit in letter_units(dictated, long_pause(dictated))
         if unit.is_sure and not _is_stray(unit)
     ]
     ahead = [one for one in beside if one[0].start >= span.end]
-    behind = [one for one in reversed(beside) if one[0].end <= span.start]
+    behind = [one for one in reversed(beside) if since <= one[0].start and one[0].end <= span.start]
     count = 0
     for run in (ahead, behind):
         before = span

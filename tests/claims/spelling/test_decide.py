@@ -50,6 +50,67 @@ def test_doubles_and_signs(text: str, name: str) -> None:
     assert certainties(text, Profile(name)) == ["said"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bishop is Bravo. India. Sierra. Hotel. Oscar. Papa. Thank you.", "Karen Bishop"),
+        ("Kilo Alpha Romeo Echo November, Bravo India Sierra Hotel Oscar Papa", "Karen Bishop"),
+        ("Mike, Alfa, X-ray, Whisky, Echo, Lima, Lima", "Ann Maxwell"),
+        ("M, Mike, A, Alpha, R, Romeo, S, Sierra, H, Hotel", "Olivia Marsh"),
+        ("R Romeo A Alpha M Mike A Alpha N November", "Priya Raman"),
+        ("M, I, two Ls, S", "Karen Mills"),
+        ("M, I, 2 L's, S", "Karen Mills"),
+        ("M I L twice S", "Karen Mills"),
+        ("uppercase O, apostrophe, uppercase B, R, I, E, N", "Siobhan O'Brien"),
+        ("M E I hyphen L I N G, W O N G", "Mei-Ling Wong"),
+        ("F for fox, O for orange, S for sugar, T for Tom, E for egg, R for Robert", "Al Foster"),
+    ],
+)
+def test_other_ways_to_spell(text: str, name: str) -> None:
+    """Words of the alphabet alone or after their letters, counts, and signs are understood."""
+    assert certainties(text, Profile(name)) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "text", ["I stayed at the hotel in India with Oscar", "Oscar and Papa called", "Romeo, Mike"]
+)
+def test_words_of_the_alphabet_in_talk(text: str) -> None:
+    """Fewer than three in a row are words, not letters."""
+    assert certainties(text, Profile("Karen Bishop")) == []
+
+
+def test_another_letter_in_words_of_the_alphabet() -> None:
+    """A wrong word is a wrong letter, and no credit."""
+    heard = "Bravo, India, Sierra, Hotel, Oscar, Tango"
+    assert "said" not in certainties(heard, Profile("Karen Bishop"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("B, I, C, H, sorry, B, I, S, H, O, P.", True),
+        ("B I C H, no wait, B I S H O P", True),
+        ("B I C, sorry, S H O P", True),
+        ("B I S H O P, sorry, B I C H O P", False),
+        ("B I S H, sorry, C H O P", False),
+    ],
+)
+def test_the_last_spelling_counts(text: str, *, is_said: bool) -> None:
+    """A slip that is taken back is none, and a right spelling that is taken back is no credit."""
+    assert ("said" in certainties(text, Profile("Karen Bishop"))) is is_said
+
+
+def test_letters_before_a_correction_are_not_beside_the_name() -> None:
+    """Letters that the letter-and-digit model found before "sorry" were taken back with it."""
+    slip, name = ["B", "I", "C", "H"], ["B", "I", "S", "H", "O", "P"]
+    letters = [*slip, "sorry,", *name]
+    heard = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(letters))
+    found = find_spelling(
+        Transcript(heard, dictated_tokens=(*heard[:4], *heard[5:])), Profile("Karen Bishop")
+    )
+    assert "said" in [mention.certainty for mention in found]
+
+
 @pytest.mark.parametrize("text", ["T R I Y A R A M A N", "P R I Y A R A N A N"])
 def test_one_letter_that_sounds_alike_is_unsure(text: str) -> None:
     """P and T, M and N sound alike over a telephone, so nobody is blamed."""
