@@ -1,27 +1,35 @@
 """Measure `rehearse desk score`: files a minute with 1, 2, ... processes, against one at a time.
 
-    python benchmarks/desk.py [--files 8] [--workers 1 2] [--rows 1000 10000]
+    python benchmarks/desk.py [--files 8] [--workers 1 2] [--rows 1000 10000] [--crowd 64]
 
 Each recording has a text of its own, spoken on the spot, so that none is scored for another. The
 desk is timed as a command, with its start and the loading of the models. What the ledger and the
-class's page cost is measured without scoring.
+class's page cost is measured without scoring. With `--crowd`, that many processes, and as many Dask
+workers (`--crowd-dask`), score recordings with a scorer that sleeps.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+from desk_sleeper import Sleeping
+
+from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger, LedgerRow
 from rehearse.app.desk.overview import misses, standings
-from rehearse.app.desk.records import Caller, Scored, ScoringState
+from rehearse.app.desk.records import Caller, Scored, ScoringEngine, ScoringState
+from rehearse.app.desk.score import DeskScoreOptions, score_class
+from rehearse.app.events import Working
 from rehearse.audio import join, silence, write_wav
 from rehearse.profile import Profile
 from rehearse.speech import engine_choice
@@ -127,13 +135,59 @@ def page_time(ledger: Ledger) -> tuple[float, float]:
     return time.perf_counter() - began, time.process_time() - own
 
 
+def crowd(workers: int, files: int, seconds: float, *, on_dask: bool) -> None:
+    """Print how long many workers need if each recording takes so many seconds."""
+    os.environ["PYTHONPATH"] = str(Path(__file__).parent)
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        folder = Path(scratch) / "class" / "Priya Raman"
+        folder.mkdir(parents=True)
+        for number in range(files):
+            (folder / f"{number:05}.wav").write_text(f"{number}")
+        options = DeskScoreOptions(folder.parent, "voicemail", Path(scratch) / "desk")
+        if on_dask:
+            from distributed import LocalCluster
+
+            from rehearse.app.desk.cluster import Cluster
+
+            local = stack.enter_context(
+                LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0",
+                    memory_limit=0,
+                )
+            )
+            engine: ScoringEngine = Cluster(local.scheduler_address, Sleeping(seconds))
+        else:
+            engine = Crew(Sleeping(seconds), workers)
+        first = last = time.perf_counter()
+        for told in score_class(options, engine, "the benchmark's"):
+            if isinstance(told, Working) and told.what == "scoring":
+                last = time.perf_counter()
+                first = first if told.done > workers else last
+        ideal = (files - workers) * seconds / workers
+        name = "Dask" if on_dask else "built in"
+        print(
+            f"{name}, {workers} workers, {files} files of {seconds} s: {last - first:.1f} s after"
+            f" the start, {ideal:.1f} s without any cost ({ideal / (last - first):.0%})"
+        )
+
+
 def main() -> None:
     """Measure as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=8)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--rows", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--rows", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--crowd", type=int, nargs="*", default=[])
+    parser.add_argument("--crowd-dask", type=int, nargs="*", default=[])
+    parser.add_argument("--each", type=int, default=156, help="files for each worker of a crowd")
+    parser.add_argument("--seconds", type=float, default=1.0)
     given = parser.parse_args()
+    for on_dask, crowds in ((False, given.crowd), (True, given.crowd_dask)):
+        for workers in crowds:
+            crowd(workers, workers * given.each, given.seconds, on_dask=on_dask)
     for rows in given.rows:
         for takes_each in TAKES_EACH:
             simulate(rows, takes_each)

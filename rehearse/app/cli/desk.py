@@ -114,9 +114,10 @@ def score_command(
 @desk_command.add("open", "look a class over in your browser, and mark it")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
 @option("--marker", default="", metavar="NAME", help="who marks (default: your login name)")
+@flag("--mark-first", help="hide the program's outcomes of a take until you have marked it")
 @option("--port", type=click.IntRange(0, 65535), default=0, help="port (default: a free one)")
 @flag("--no-open", help="do not open the browser")
-def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
+def open_command(*, desk: Path, marker: str, mark_first: bool, port: int, no_open: bool) -> int:
     """Serve the desk's pages until nobody looks at them any more."""
     import getpass
 
@@ -125,7 +126,7 @@ def open_command(*, desk: Path, marker: str, port: int, no_open: bool) -> int:
 
     _delete_if_over(desk)
     who = marker.strip() or getpass.getuser()
-    return run(WebOptions(port, opens=not no_open, desk=desk, marker=who))
+    return run(WebOptions(port, opens=not no_open, desk=desk, marker=who, mark_first=mark_first))
 
 
 @desk_command.add("export", "write the class as a table, for a gradebook")

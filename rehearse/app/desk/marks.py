@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MARK: Final = "mark"
 NOTE: Final = "note"
 WORK: Final = "work"
+FIRST: Final = "first"
+"""A marker has marked a take before seeing the machine's outcomes."""
 WORK_STATES: Final = ("to do", "in work", "reviewed", "released")
 """The states of the adviser's work on a take, in order."""
 
@@ -90,6 +92,15 @@ def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, 
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (take, kind, about, value, why, who, made),
         )
+
+
+def marked_first(ledger: Ledger, who: str) -> frozenset[int]:
+    """Return the takes that this marker has marked before seeing the machine's outcomes."""
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT take FROM said WHERE kind = ? AND who = ?", (FIRST, who)
+        )
+        return frozenset(take for (take,) in rows.fetchall())
 
 
 def said(ledger: Ledger, take: int | None = None) -> dict[int, Said]:

@@ -13,6 +13,7 @@ from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import WORK_STATES
 from rehearse.app.desk.overview import misses, standings
 from rehearse.app.desk.records import ScoringState
+from rehearse.app.web.desk_first import hides
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.takes_there import when
 
@@ -54,7 +55,10 @@ async def overview(request: Request) -> Response:
         found=found[(here - 1) * SHOWN : here * SHOWN],
         total=len(standing),
         matching=len(found),
-        misses=[(check_title(one.check), one) for one in missed[:MISSES]],
+        misses=[]
+        if shared(request).mark_first
+        else [(check_title(one.check), one) for one in missed[:MISSES]],
+        hides=await run_in_threadpool(hides, request, ledger),
         keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
         counts=await run_in_threadpool(ledger.counts),
         deleted=await run_in_threadpool(deletions, ledger),
@@ -83,7 +87,8 @@ async def caller(request: Request) -> Response:
     if one is None:
         raise HTTPException(404, "There is no such caller in this class.")
     every = await run_in_threadpool(takes, ledger, None, wanted)
-    done = [take for take in every if take.state is ScoringState.DONE]
+    hidden = await run_in_threadpool(hides, request, ledger)
+    done = [take for take in every if take.state is ScoringState.DONE and not hidden(take.id)]
     checks = dict.fromkeys(check for take in done for check in take.machine)
     rows = [
         (check_title(check), [(take.checks.get(check), _machine(take, check)) for take in done])
@@ -94,6 +99,7 @@ async def caller(request: Request) -> Response:
         "desk_caller.html",
         one=one,
         takes=every,
+        to_mark=[take for take in every if take.state is ScoringState.DONE and hidden(take.id)],
         consent=await run_in_threadpool(consent_of, ledger, wanted),
         done=done,
         rows=rows,

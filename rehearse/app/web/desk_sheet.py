@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rehearse.app.desk.overview import outcomes, standings
 from rehearse.app.desk.second_marker import agreements
+from rehearse.app.web.desk_first import hides
 from rehearse.app.web.desk_page import desk_of
 from rehearse.app.web.site import page
 from rehearse.app.web.takes_there import when
@@ -29,12 +30,15 @@ async def sheet(request: Request) -> Response:
     """Return the sheet: each caller's latest take, by name."""
     from rehearse.report import STATUS_SIGNS, check_title
 
-    callers, found, total = await run_in_threadpool(_rows, desk_of(request))
+    ledger = desk_of(request)
+    hidden = await run_in_threadpool(hides, request, ledger)
+    callers, every, total = await run_in_threadpool(_rows, ledger)
+    found = {take: one for take, one in every.items() if not hidden(take)}
     checks = list(dict.fromkeys(check for one in found.values() for check in one))
     rows = [
         (one.name, last.tally, [found[last.id].get(check, "") for check in checks])
         for one in callers
-        if (last := one.latest)
+        if (last := one.latest) and last.id in found
     ]
     return page(
         request,

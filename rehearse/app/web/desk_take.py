@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from rehearse.app.desk import marks
 from rehearse.app.desk.take_page import take_source
+from rehearse.app.web import desk_first
 from rehearse.app.web.desk_page import desk_of
 from rehearse.app.web.review_page import STYLES, part_of
 from rehearse.app.web.site import shared
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 
 
 async def review(request: Request) -> Response:
-    """Return the review page of a take."""
+    """Return the review page of a take, or the form to mark it first."""
     state = shared(request)
     state.presence.touch()
     ledger, take = desk_of(request), request.path_params["id"]
+    if (await run_in_threadpool(desk_first.hides, request, ledger))(take):
+        return await desk_first.form(request, ledger, take)
     return HTMLResponse(await run_in_threadpool(_page, ledger, take, state.navigation))
 
 
@@ -58,6 +61,11 @@ async def mark(request: Request) -> Response:
     await run_in_threadpool(marks.say, ledger, take, marks.MARK, check, outcome or "", why, who)
     source = await run_in_threadpool(_source, ledger, take)
     return JSONResponse({"card": render_card(source, check, _address(take))})
+
+
+async def first(request: Request) -> Response:
+    """Save what the adviser marked before seeing the program's outcomes."""
+    return await desk_first.save(request, desk_of(request), request.path_params["id"])
 
 
 async def note(request: Request) -> Response:

@@ -79,6 +79,7 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/desk/takes/{id:int}", desk_take.review),
         Route("/desk/takes/{id:int}/call.mp3", desk_take.sound),
         Route("/desk/takes/{id:int}/marks", desk_take.mark, methods=["POST"]),
+        Route("/desk/takes/{id:int}/first", desk_take.first, methods=["POST"]),
         Route("/desk/takes/{id:int}/note", desk_take.note, methods=["POST"]),
         Route("/desk/takes/{id:int}/work", desk_take.work, methods=["POST"]),
         Route("/history", history_page.history),

@@ -64,6 +64,8 @@ class WebOptions:
     """The folder of an adviser's desk, which has its own server; None for no desk."""
     marker: str = ""
     """The name of the adviser who marks takes at the desk."""
+    mark_first: bool = False
+    """Whether the adviser marks each take before seeing the program's outcomes."""
 
 
 def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
@@ -87,7 +89,11 @@ def serve(options: WebOptions) -> Iterator[Serving | events.Note]:
     try:
         listening = listen(options.port) if options.port else _listen_again(place.last_port)
         state = SiteState(
-            Address(listening.getsockname()[1]), Keys(), desk=ledger, marker=options.marker
+            Address(listening.getsockname()[1]),
+            Keys(),
+            desk=ledger,
+            marker=options.marker,
+            mark_first=options.mark_first,
         )
         place.say(Running(state.address.port, state.keys.control))
         url = link(state.address, state.keys.new_link())

@@ -71,6 +71,8 @@ class SiteState:
     """The ledger of the open adviser's desk; None for no desk."""
     marker: str = ""
     """The name of the adviser who marks takes at the desk."""
+    mark_first: bool = False
+    """Whether the adviser marks each take before seeing the program's outcomes."""
     drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
     """Held while a recording is processed."""

@@ -161,6 +161,33 @@ def test_only_own_takes_can_be_deleted(opened: Pages) -> None:
     assert "Delete" not in opened.ask("GET", "/desk/takes/1").text
 
 
+def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> None:
+    """With the switch, outcomes are hidden until the marker has marked; then both are shown."""
+    opened.state.mark_first = True
+    visit(opened, page, "/desk")
+    assert "mark it" in page.inner_text("tbody tr >> nth=0")
+    assert "of 8" not in page.inner_text("tbody")
+    visit(opened, page, "/desk/sheet")
+    assert page.locator("tbody tr").count() == 0
+    visit(opened, page, "/desk/callers?id=ana")
+    assert page.locator("table").count() == 0
+    page.click("text=Mark the take of >> nth=1")
+    assert violations(page) == []
+    page.select_option("#first-thanks", "met")
+    page.click("text=Save, and compare")
+    page.wait_for_selector("#check-thanks")
+    (take,) = said(desk)
+    assert [(mark.check, mark.status) for mark in said(desk)[take].marks] == [
+        ("thanks", Status.MET)
+    ]
+    visit(opened, page, "/desk/callers?id=ana")
+    assert "the program says missed" in page.inner_text("main")
+    opened.state.marker = "Lee"
+    assert opened.ask("POST", f"/desk/takes/{take}/first", json={"no": "met"}).status_code == 422
+    page.reload()
+    assert page.locator("table").count() == 0
+
+
 def test_earlier_comments_and_a_second_marker(
     opened: Pages, page: Page, desk: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

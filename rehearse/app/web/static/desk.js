@@ -1,4 +1,4 @@
-// An adviser at a caller's page: says how far each take has come.
+// An adviser at a caller's page: says how far each take has come; or marks a take first.
 import { post } from "./ask.js";
 
 for (const form of document.querySelectorAll("form[data-work]")) {
@@ -12,3 +12,13 @@ for (const form of document.querySelectorAll("form[data-work]")) {
   };
   form.elements.work.onchange = () => { told.textContent = "Not saved yet."; };
 }
+
+const first = document.querySelector("form[data-first]");
+if (first) first.onsubmit = async (event) => {
+  event.preventDefault();
+  const marks = Object.fromEntries([...new FormData(first)].filter(([, outcome]) => outcome));
+  try {
+    await post(first.dataset.first, marks);
+    location.reload();
+  } catch (problem) { first.querySelector("[role=status]").textContent = problem.message; }
+};
