@@ -18,6 +18,7 @@ from rehearse.claims.needs_met import NEEDS, find_need
 from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:
+    from rehearse.claims.date.answer import DateAnswer
     from rehearse.claims.records import Mention
     from rehearse.profile import Profile
     from rehearse.speech import Transcript, Utterance
@@ -40,6 +41,8 @@ class Claims:
     questions: tuple[Mention, ...] = ()
     fillers: tuple[Mention, ...] | None = None
     """None if no verbatim decode was made, so fillers are unknown."""
+    date: DateAnswer | None = None
+    """The answer to an offered day and time, if one was offered."""
 
     def of(self, check: str) -> tuple[Mention, ...]:
         """Return the mentions for a check id, `first_name`, or `apologies`; empty if none."""
@@ -56,6 +59,7 @@ class Claims:
             "apologies": self.apologies,
             "question_load": self.questions,
             "fillers": self.fillers or (),
+            "settles_date": (self.date.mention,) if self.date else (),
         }
         return others[check] if check in others else dict(self.needs).get(check, ())
 
@@ -81,9 +85,17 @@ class Reply:
         return reported_gaps(self.utterance.speech, self.transcript.words)
 
 
-def find_claims(transcript: Transcript, profile: Profile) -> Claims:
-    """Return everything in one transcript that any check looks for."""
+def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> Claims:
+    """Return everything in one transcript that any check looks for.
+
+    Args:
+        transcript: the reply.
+        profile: the expected names, number and job.
+        offered: the day and time that the other side offered, such as `Thursday at ten`.
+    """
     # These import phonemes and numbering plans, which is too slow for code that only reads records.
+    from rehearse.claims.date.answer import find_date_answer
+    from rehearse.claims.date.offer import read_offer
     from rehearse.claims.name.decide import find_name
     from rehearse.claims.name.first_name import find_first_name
     from rehearse.claims.number.decide import find_numbers
@@ -106,4 +118,5 @@ def find_claims(transcript: Transcript, profile: Profile) -> Claims:
         apologies=find_apologies(transcript),
         questions=find_questions(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
+        date=(find_date_answer(transcript, read_offer(offered), model.scores) if offered else None),
     )

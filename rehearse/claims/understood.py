@@ -68,6 +68,11 @@ class Understanding:
         self._scores = _scores(self._words, self._details)
         self._is_recited = is_recited(self._words)
 
+    @property
+    def scores(self) -> dict[str, NeedScore]:
+        """Return the score of each need."""
+        return self._scores
+
     def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
         score = self._scores.get(need)

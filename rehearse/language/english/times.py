@@ -21,6 +21,12 @@ _COUNTED: Final = frozenset(
     | {"minutes", "minute", "dollars", "euros", "pounds", "percent", "people", "others", "an"}
 )
 """Words after which a number counts something: "for two hours", "at twenty an hour"."""
+_HOURS: Final = 12
+_BEFORE_HOUR_ALONE: Final = frozenset({"it", "do", "make", "say", "about", "is", "mean", "or"})
+_AFTER_HOUR_ALONE: Final = frozenset(
+    {"is", "would", "works", "work", "suits", "sounds", "instead", "be", "then", "oclock"}
+)
+"""Words beside an hour that is named alone, in an answer to the question when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,23 @@ class SaidTime:
     Other hours have one reading within business hours: ten is ten in the morning, two is 14:00."""
 
 
-def times_of(line: NumeralLine, after: Collection[int] = ()) -> tuple[SaidTime, ...]:
+def times_of(
+    line: NumeralLine, after: Collection[int] = (), *, is_asked: bool = False
+) -> tuple[SaidTime, ...]:
     """Return every time that was said, in order.
 
     Args:
         line: the words.
         after: tokens that end a day. A number right after one may be a time.
+        is_asked: whether this answers a question about a time. Then an hour alone is one:
+            "could we make it eleven", "ten is fine".
     """
     found: list[SaidTime] = []
     at = 0
     while at < len(line.texts):
         time = _time(line, at, is_after_day=at - 1 in after)
+        if time is None and is_asked:
+            time = _hour_alone(line, at)
         at = time.last + 1 if time else at + 1
         if time:
             found.append(time)
@@ -59,6 +71,19 @@ def time_alone(line: NumeralLine) -> SaidTime | None:
     """Return the time that makes up a whole answer: `ten`, `half past two`, `10 am`."""
     time = _time(line, 0, is_after_day=True)
     return time if time and time.last == len(line.texts) - 1 else None
+
+
+def _hour_alone(line: NumeralLine, at: int) -> SaidTime | None:
+    """Return the hour of "make it eleven", "would eleven work", or "ten is fine"."""
+    number = line.number(at)
+    if number is None or not 1 <= number[0] <= _HOURS:
+        return None
+    is_named = line.at(at - 1) in _BEFORE_HOUR_ALONE and at - 1 not in line.ends
+    is_judged = line.at(number[1]) in _AFTER_HOUR_ALONE
+    is_last = at in line.ends or number[1] >= len(line.texts)
+    if not (is_judged or (is_named and is_last)):
+        return None
+    return _with_half(line, at, number[1], number[0], 0)
 
 
 def _time(line: NumeralLine, at: int, *, is_after_day: bool) -> SaidTime | None:

@@ -1,0 +1,156 @@
+"""Find what a reply answers to an offered day and time.
+
+Phrases find what each stretch of the reply does, and the last one counts: "Tuesday. No, wait,
+Thursday". The language model, which doesn't know what was asked, confirms or doubts them, and finds
+answers in other words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.date.offer import whens_of, words_of
+from rehearse.claims.date.reading import Reading, stretches
+from rehearse.claims.mention import mention
+from rehearse.claims.understood import DOUBTED_DETAIL
+from rehearse.language import numeral_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rehearse.claims.date.offer import DateOffer, When
+    from rehearse.claims.date.reading import AnswerKind, Stretch
+    from rehearse.claims.records import Certainty, Mention
+    from rehearse.language import NeedScore, NumeralLine
+    from rehearse.speech import Transcript
+
+LEFT_OPEN_DETAIL: Final = "it leaves open whether you can come"
+ONLY_REPEATED_DETAIL: Final = "it repeats the day, but doesn't say whether it suits you"
+OPEN_DAY_DETAIL: Final = "it may be another day than the one they offered"
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """What was answered, and in which words."""
+
+    kind: AnswerKind
+    mention: Mention
+    named: str = ""
+    """The day and time in the caller's words, if other than the offered one: `Friday at two`."""
+    proposed: str = ""
+    """A proposed day and time, completed from the offer: `Friday at ten in the morning`."""
+
+
+def find_date_answer(
+    transcript: Transcript, offer: DateOffer, scores: Mapping[str, NeedScore]
+) -> DateAnswer | None:
+    """Return the answer to the offer, or None if the reply has none.
+
+    Args:
+        transcript: the reply.
+        offer: what the other side offered.
+        scores: the language model's scores for the reply.
+    """
+    words = [word.text for word in transcript.words]
+    line = numeral_line(words)
+    whens = whens_of(line, offer)
+    read = Reading()
+    for part in stretches(line, whens):
+        read.add(part)
+    finding = _Finding(transcript, line, words, offer)
+    kind, stretch, when = read.result()
+    found = finding.made(kind, stretch, when) if kind and stretch else None
+    if not scores:
+        return found
+    if found is None or stretch is None:
+        return finding.by_model(whens, scores)
+    return _confirmed(found, stretch, scores, line, is_plain=read.is_plain)
+
+
+class _Finding:
+    """Turns a stretch into an answer with its quote."""
+
+    def __init__(
+        self, transcript: Transcript, line: NumeralLine, words: Sequence[str], offer: DateOffer
+    ) -> None:
+        self._transcript = transcript
+        self._line = line
+        self._words = words
+        self._offer = offer
+
+    def made(self, kind: AnswerKind, stretch: Stretch, when: When | None) -> DateAnswer:
+        """Return the answer that a stretch gives."""
+        details = {"unclear": LEFT_OPEN_DETAIL}
+        if kind == "unclear" and (when or stretch.whens):
+            details["unclear"] = OPEN_DAY_DETAIL if when else ONLY_REPEATED_DETAIL
+        first, last = self._line.words[stretch.first], self._line.words[stretch.last]
+        return self._answer(kind, first, last, when, details.get(kind, ""))
+
+    def by_model(self, whens: Sequence[When], scores: Mapping[str, NeedScore]) -> DateAnswer | None:
+        """Return the answer that only the model finds."""
+        accept, propose, refuse = (
+            scores[need] for need in ("accepts_date", "proposes_date", "refuses_date")
+        )
+        best = max((accept, propose, refuse), key=lambda score: score.logit - score.bars.met)
+        if best.verdict == "missed":
+            return None
+        met = [score for score in (accept, propose, refuse) if score.verdict == "met"]
+        other = next((when for when in whens if when.likeness != "offered"), None)
+        kind: AnswerKind = "unclear"
+        if met and accept not in met:
+            kind = "other_day" if propose in met and other else "refused"
+        elif met == [accept] and not other:
+            kind = "repeated" if whens else "accepted"
+        detail = DOUBTED_DETAIL if kind == "unclear" else ""
+        when = other if kind == "other_day" else None
+        found = self._answer(kind, best.first, best.last, when, detail)
+        return replace(found, mention=replace(found.mention, probability=best.probability))
+
+    def _answer(
+        self, kind: AnswerKind, first: int, last: int, when: When | None, detail: str
+    ) -> DateAnswer:
+        certainty: Certainty = (
+            "unsure" if kind == "unclear" else "other" if kind == "other_said" else "said"
+        )
+        quoted = mention(self._transcript, first, last, "said", detail)
+        if quoted.certainty == "unsure":
+            return DateAnswer("unclear", quoted)
+        quoted = replace(quoted, certainty=certainty)
+        if when is None:
+            return DateAnswer(kind, quoted)
+        named = [words_of(part, self._line, self._words) for part in (when.day, when.at)]
+        full = [named[0] or self._offer.day_text, named[1] or self._offer.time_text]
+        told, proposed = (" at ".join(filter(None, parts)) for parts in (named, full))
+        return DateAnswer(kind, quoted, told, proposed if kind == "other_day" else "")
+
+
+def _confirmed(
+    found: DateAnswer,
+    stretch: Stretch,
+    scores: Mapping[str, NeedScore],
+    line: NumeralLine,
+    *,
+    is_plain: bool,
+) -> DateAnswer:
+    """Return the answer, unclear where the model hears something else."""
+    accept, propose, refuse = (
+        scores[need] for need in ("accepts_date", "proposes_date", "refuses_date")
+    )
+    first, last = line.words[stretch.first], line.words[stretch.last]
+    match found.kind:
+        case "accepted":
+            is_doubted = "met" in {propose.verdict, refuse.verdict}
+        case "repeated":
+            # Out of context, "I can come on Thursday at ten" proposes it.
+            agrees = max(accept.around(first, last, 1), propose.around(first, last, 1))
+            is_doubted = agrees < accept.bars.denies
+        case "refused":
+            agrees = refuse.around(first, last, 1)
+            is_doubted = not is_plain and agrees < refuse.bars.agrees
+        case _:
+            is_doubted = False
+    if not is_doubted:
+        return found
+    doubted = replace(found.mention, certainty="unsure", detail=DOUBTED_DETAIL)
+    return DateAnswer("unclear", doubted)
