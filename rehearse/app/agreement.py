@@ -12,11 +12,11 @@ from rehearse.app.events import Note
 from rehearse.errors import CalendarError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.claims import Agreed, AppointmentReading
+    from rehearse.claims import Agreed, AppointmentReading, SaidLine
     from rehearse.language import Word
     from rehearse.planning import CallTimeInputs, Dates
     from rehearse.profile import Profile
@@ -81,7 +81,10 @@ def agree(
         missing = " and ".join(
             flag for flag, value in (("--date", day), ("--time", at)) if value is None
         )
-        raise CalendarError(f'when is the interview? Give {missing}, or --said "Thursday at ten"')
+        one_side = found is not None and any(a.kind == "one_side" for a in found.ambiguities)
+        asks = "no day was confirmed by both sides" if one_side else "when is the interview?"
+        end = "; give" if one_side else " Give"
+        raise CalendarError(f'{asks}{end} {missing}, or --said "Thursday at ten"')
     if known.decide_by is not None and known.decide_by < day:
         raise CalendarError(f"--decide-by {known.decide_by}: that is before the interview ({day})")
     zone = asked.place.zone
@@ -100,28 +103,38 @@ def _given(
     options: AgreedOptions, profile: Profile, today: date, dates: Dates
 ) -> _Noting[tuple[_Known, AppointmentReading | None]]:
     """Return the details from the options, and those from the call."""
-    from rehearse.claims import find_appointment, things_to_bring
+    from rehearse.claims import Ambiguity, find_appointment, settling_lines, things_to_bring
     from rehearse.report import reading_line
     from rehearse.takes import spoken_text
 
-    words: tuple[Word, ...] = spoken_text.words_of_review(options.source) if options.source else ()
-    words += spoken_text.typed_words(options.said) if options.said else ()
-    found = find_appointment(words, today) if words else None
+    lines = spoken_text.lines_of_review(options.source) if options.source else ()
+    told = spoken_text.typed_words(options.said) if options.said else ()
+    words = (*_words_of(lines), *told)
+    settling = (*_words_of(settling_lines(lines, profile)), *told)
+    found = find_appointment(settling or words, today) if words else None
+    if found and not settling:
+        found = replace(found, ambiguities=(*found.ambiguities, Ambiguity("one_side")))
     if found:
         yield Note(reading_line(found, dates))
     day = yield from day_of(options.date, "--date", today, dates)
     at = time_of(options.time, "--time")
     decide_by = yield from day_of(options.decide_by, "--decide-by", today, dates)
     place, who = yield from _place_and_person(options, words, profile)
+    # What only one side named is no agreement; the user says what was agreed on.
+    is_agreed = found is not None and bool(settling)
     known = _Known(
-        day or (found.day if found else None),
-        at or (found.at if found else None),
+        day or (found.day if found and is_agreed else None),
+        at or (found.at if found and is_agreed else None),
         place,
         who,
         tuple(options.bring or things_to_bring(words)[0]),
         decide_by,
     )
     return known, found
+
+
+def _words_of(lines: Iterable[SaidLine]) -> tuple[Word, ...]:
+    return tuple(word for line in lines for word in line.words)
 
 
 def _answered(known: _Known, today: date, dates: Dates, ask: Ask) -> _Noting[_Known]:

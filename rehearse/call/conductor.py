@@ -22,6 +22,7 @@ from rehearse.call.dialog import (
 )
 from rehearse.call.likely import likely_lines
 from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
+from rehearse.claims import proposed_day
 from rehearse.language import Word
 from rehearse.review import Status
 from rehearse.scenario import Person, Turn
@@ -189,6 +190,7 @@ class _Conductor:
             pressed=reason == "say_again",
             cut_in=cut_in,
             hung_up=reason == "hung_up",
+            proposed=self._proposed(listen.turn),
             wants_repeat=is_repeat_request(transcript.text),
             # Typed words are not misheard.
             clarify=policy.typed is None and self._line.can_clarify(listen.turn),
@@ -216,6 +218,11 @@ class _Conductor:
         if policy.typed is not None:
             return as_if_spoken(policy.typed, clip)
         return self._line.recognize(clip) if len(clip.samples) else ((), Transcript())
+
+    def _proposed(self, turn: Turn) -> str:
+        """Return the day that the caller proposed instead of the turn's; empty if none."""
+        heard = [transcript for reply, transcript in self.replies if reply.turn == turn.id]
+        return proposed_day(heard, turn.offers, self._script.profile) if turn.offers else ""
 
     def _stage(self, turn: Turn) -> tuple[RecognizedReply, ...]:
         """Return the replies to this turn's speaker since the speaker last changed."""

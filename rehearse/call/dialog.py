@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.call.turns.turn_end import Listen
 from rehearse.language import contains_phrase, tokenize
 from rehearse.review import Status
-from rehearse.scenario import END, fill_line, sayable_lines
+from rehearse.scenario import END, fill_line, sayable_lines, with_proposed
 from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ class TurnOutcome:
     """The outcome of one wait for the caller."""
 
     statuses: tuple[tuple[str, Status], ...] = ()
-    """Status of the turn's checks after everything said to this person so far."""
+    """Status of the turn's checks after everything said to this person so far, and the answer to an
+    offered day (`scenario.DATE_ANSWERS`)."""
+    proposed: str = ""
+    """The day and time that the caller proposed instead of the offered one."""
     silent: bool = False
     cut_in: bool = False
     """Whether it ran to the turn's limit."""
@@ -173,12 +176,12 @@ class Script:
         step = self._question(turn, state, reply) or self._go_on(turn, reply)
         return ScriptStep((*cut, *step.actions), step.state)
 
-    def _enter(self, id_: str, by: str) -> ScriptStep:
+    def _enter(self, id_: str, by: str, proposed: str = "") -> ScriptStep:
         """Play the turns from this one on until somebody listens or the call ends."""
         actions: list[Action] = []
         while id_ != END:
             turn = self.scenario.turn(id_)
-            line = self._line(turn)
+            line = with_proposed(self._line(turn), proposed)
             if turn.rings:
                 actions.append(Ring(turn.id, turn.rings))
             actions.extend(self._say(turn, line))
@@ -194,7 +197,7 @@ class Script:
     def _go_on(self, turn: Turn, reply: TurnOutcome) -> ScriptStep:
         by = CALLER if reply.hung_up else turn.speaker
         to = END if turn.hangs_up else self._next(turn, reply.statuses)
-        return self._enter(to, by)
+        return self._enter(to, by, reply.proposed)
 
     def _next(self, turn: Turn, statuses: tuple[tuple[str, Status], ...]) -> str:
         """Return the first matching branch, or the following turn if none matches."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.review import judge_stage, split_stages
+from rehearse.review import Status, judge_stage, split_stages
 from rehearse.speech import CALLER, Call
 
 if TYPE_CHECKING:
@@ -13,8 +12,16 @@ if TYPE_CHECKING:
 
     from rehearse.call.conductor import RecognizedReply
     from rehearse.profile import Profile
-    from rehearse.review import Status
     from rehearse.scenario import Scenario, Turn
+
+
+_ANSWERS: Final = {
+    "accepted": "accepts_date",
+    "repeated": "accepts_date",
+    "other_day": "proposes_date",
+    "refused": "refuses_date",
+}
+"""From the answer to an offered day to the condition of a branch (`scenario.DATE_ANSWERS`)."""
 
 
 def judge_with(
@@ -24,10 +31,11 @@ def judge_with(
 
     def stand(turn: Turn, heard: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
         # What was said to this person before counts for this turn as well.
-        utterances = tuple(replace(utterance, turn=turn.id) for utterance, _ in heard)
-        call = Call(scenario.id, utterances, CALLER)
+        call = Call(scenario.id, tuple(utterance for utterance, _ in heard), CALLER)
         transcripts = tuple(transcript for _, transcript in heard)
-        stages = split_stages(scenario, profile, call, transcripts, measured=False)
-        return tuple((f.check, f.status) for stage in stages for f in judge_stage(stage))
+        stages = split_stages(scenario, profile, call, transcripts, measured=False, asked=turn)
+        found = [finding for stage in stages for finding in judge_stage(stage)]
+        answers = [(_ANSWERS[f.answer], Status.MET) for f in found if f.answer in _ANSWERS]
+        return (*((f.check, f.status) for f in found), *answers)
 
     return stand

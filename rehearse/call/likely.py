@@ -42,7 +42,7 @@ def likely_lines(script: Script, state: DialogState) -> tuple[Say, ...]:
 def _outcomes(script: Script, state: DialogState) -> Iterator[TurnOutcome]:
     turn = script.scenario.turn(state.turn)
     met = dict.fromkeys(turn.needs, Status.MET)
-    yield _outcome(met)
+    yield _outcome({**met, "accepts_date": Status.MET} if turn.offers else met)
     for way in turn.next:
         if way.when:
             yield _outcome({**met, way.when: Status.MET})

@@ -3,6 +3,11 @@ from .appointment import Ambiguity as Ambiguity
 from .appointment import AppointmentReading as AppointmentReading
 from .appointment import find_appointment as find_appointment
 from .appointment import things_to_bring as things_to_bring
+from .date.answer import DateAnswer as DateAnswer
+from .date.answer import proposed_day as proposed_day
+from .date.reading import AnswerKind as AnswerKind
+from .date.settled import SaidLine as SaidLine
+from .date.settled import settling_lines as settling_lines
 from .listener import EnginesElsewhere as EnginesElsewhere
 from .listener import SpeechEngines as SpeechEngines
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS

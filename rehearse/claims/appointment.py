@@ -28,8 +28,17 @@ _LITTLE: Final = re.compile(
 _NOT: Final = frozenset({"is", "does", "will", "would", "can", "could", "do", "am"})
 
 AmbiguityKind: TypeAlias = Literal[
-    "no_day", "no_time", "half", "next", "weekday_and_date", "other_days", "other_times", "week"
+    "no_day",
+    "no_time",
+    "half",
+    "next",
+    "weekday_and_date",
+    "other_days",
+    "other_times",
+    "week",
+    "one_side",
 ]
+"""`one_side`: the day was not confirmed by both sides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ VOICEMAIL_CONTENT: Final = (
     "Your name, why you call, your number; then name and number once more, and thanks."
 )
 """The content of a message (from the article: the name twice, slowly, and the number)."""
+DATE_CONTENT: Final = "Say yes and repeat the day and time, or say no and name another day."
+"""How to answer an offered day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Crib:
     homework: Homework
     table: tuple[str, ...] = DESK_ITEMS
     voicemail: str = VOICEMAIL_CONTENT
+    date: str = DATE_CONTENT
 
     @property
     def number_seconds(self) -> float:

@@ -93,6 +93,8 @@ def ambiguity_line(found: Ambiguity, dates: Dates) -> str:
             return f"“next” may mean {named[0]}"
         case "weekday_and_date":
             return "the weekday and the date do not match"
+        case "one_side":
+            return "not confirmed by both sides"
         case "week":
             return "a week was mentioned, but not clearly which one"
         case "other_days" | "other_times":

@@ -63,6 +63,7 @@ def render_crib(crib: Crib) -> str:
         "</div><div><h2>Have ready</h2>",
         _list(crib.table, "table"),
         "</div></div>",
+        f'<h2>If they offer a day</h2><p dir="auto">{escape(crib.date)}</p>',
         _said("Close", crib.closing),
         f'<h2>On voicemail</h2><p dir="auto">{escape(crib.voicemail)}</p>',
         *(_blank(prompt, getattr(crib.homework, key)) for key, prompt in PROMPTS.items()),

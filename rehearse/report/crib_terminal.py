@@ -38,6 +38,7 @@ def view(crib: Crib) -> RenderableType:
         hint = "add `spelling` to your profile: the letters as you say them on the phone"
         table.add_row("", Text(hint, style="dim"))
     _listed(table, "ask only", crib.questions)
+    table.add_row("offered a day", Text(crib.date))
     table.add_row("close", Text(f'"{crib.closing}"'))
     table.add_row("on voicemail", Text(crib.voicemail))
     _listed(table, "have ready", crib.table)

@@ -49,6 +49,7 @@ def _lines(crib: Crib) -> Iterator[str]:
         yield f"{'Spell: ' if not at else '       '}{line}"
     yield "Ask only:"
     yield from (f"  - {question}" for question in crib.questions)
+    yield f"If they offer a day: {crib.date}"
     yield f'Close: "{crib.closing}"'
     yield f"On voicemail: {crib.voicemail}"
     yield f"Have ready: {', '.join(crib.table)}"
@@ -75,6 +76,7 @@ def crib_data(crib: Crib) -> dict[str, Any]:
         "questions": list(crib.questions),
         "closing": crib.closing,
         "voicemail": crib.voicemail,
+        "date": crib.date,
         "table": list(crib.table),
         "homework": {key: getattr(crib.homework, key) or None for key in PROMPTS},
     }

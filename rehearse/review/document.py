@@ -83,6 +83,7 @@ def _check(finding: Finding) -> Document:
         "target": [_round(side) for side in finding.target] if finding.target else None,
         "advice": finding.advice,
         "say": finding.say,
+        **({"answer": finding.answer} if finding.answer else {}),
     }
 
 

@@ -99,6 +99,7 @@ def _finding(check: dict[str, Any]) -> Finding:
         target=_target(target) if target else None,
         advice=_text(check["advice"]),
         say=_text(check["say"]),
+        answer=_text(check.get("answer", "")),
     )
 
 

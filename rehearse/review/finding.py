@@ -61,6 +61,8 @@ class Finding:
     """One sentence of advice; for `met`, what was good."""
     say: str = field(default="")
     """A sentence to say, filled in from the caller's profile."""
+    answer: str = ""
+    """Of `settles_date`: what was answered, a `rehearse.claims.AnswerKind`; empty if nothing."""
 
     @property
     def could_add(self) -> bool:

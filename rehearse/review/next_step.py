@@ -30,7 +30,7 @@ _REACHED: Final = ("phone_number", "full_name")
 """Checks without which nobody can call back."""
 
 _ESSENTIAL: Final = (
-    *("callback_reason", "role", "asks_for_contact", "name_spelled"),
+    *("callback_reason", "role", "asks_for_contact", "name_spelled", "settles_date"),
     *("phone_repeated", "name_repeated"),
 )
 """Checks the listener cannot do without."""

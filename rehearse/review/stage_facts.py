@@ -24,6 +24,8 @@ class StageFacts:
     turns: tuple[str, ...]
     needs: tuple[str, ...]
     """Check ids that this person asks for."""
+    offered: str
+    """The day and time that this person offers last; empty if none."""
     hopes: tuple[str, ...]
     """Check ids that are praised if met and never count as missed."""
     limits: Limits

@@ -77,6 +77,7 @@ def split_stages(
     transcripts: Sequence[Transcript],
     *,
     measured: bool = True,
+    asked: Turn | None = None,
 ) -> tuple[StageFacts, ...]:
     """Return the stages of a call in order.
 
@@ -87,13 +88,19 @@ def split_stages(
         transcripts: one per reply in `call.replies`.
         measured: false during a call, when only the words matter: measuring the sound takes 0.1 s,
             which the caller would have to wait.
+        asked: during a call, the turn whose checks all replies are judged by; by default, each
+            stage's own turns. A day that another turn offered is then left aside.
 
     Raises:
         ValueError: the number of transcripts differs from the number of replies.
     """
     replies = iter(
         [
-            Reply(utterance, transcript, find_claims(transcript, profile))
+            Reply(
+                utterance,
+                transcript,
+                find_claims(transcript, profile, _offered(scenario, utterance, asked)),
+            )
             for utterance, transcript in zip(call.replies, transcripts, strict=True)
         ]
     )
@@ -107,7 +114,7 @@ def split_stages(
     for person, utterances in groups:
         theirs = tuple(u for u in utterances if u.speaker != CALLER)
         mine = tuple(next(replies) for u in utterances if u.speaker == CALLER)
-        stage = _stage(scenario, profile, call, person, mine, theirs)
+        stage = _stage(scenario, profile, call, person, mine, theirs, asked)
         stages.append(replace(stage, measures=_measures(stage)) if measured else stage)
     return tuple(stages)
 
@@ -124,16 +131,19 @@ def _stage(
     person: Person,
     replies: tuple[Reply, ...],
     others: tuple[Utterance, ...],
+    asked: Turn | None,
 ) -> StageFacts:
     named = [u.turn for u in (*others, *(reply.utterance for reply in replies))]
     whole = WHOLE_CALL in named
     turns = main_path(scenario) if whole else tuple(t for t in scenario.turns if t.id in set(named))
+    turns = (asked,) if asked else turns
     needs = tuple(dict.fromkeys(need for turn in turns for need in turn.needs))
     hopes = tuple(dict.fromkeys(hope for turn in turns for hope in turn.hopes))
     return StageFacts(
         person=person,
         turns=tuple(turn.id for turn in turns),
         needs=needs,
+        offered=next((turn.offers for turn in reversed(turns) if turn.offers), ""),
         hopes=hopes,
         limits=scenario.limits_for(person.role),
         profile=profile,
@@ -143,6 +153,14 @@ def _stage(
         live=call.live,
         written=call.written,
     )
+
+
+def _offered(scenario: Scenario, reply: Utterance, asked: Turn | None) -> str:
+    """Return the day that a reply answers to; empty if none was offered."""
+    if reply.turn == WHOLE_CALL:
+        return next((turn.offers for turn in main_path(scenario) if turn.offers), "")
+    turn = scenario.turn(reply.turn)
+    return turn.offers if asked is None or asked.id == turn.id else ""
 
 
 def _listener(scenario: Scenario, utterance: Utterance) -> Person:
@@ -159,6 +177,6 @@ def _listener(scenario: Scenario, utterance: Utterance) -> Person:
 def _way_on(scenario: Scenario, turn: Turn) -> str:
     """Return the next turn if everything asked for was said."""
     for branch in turn.next:
-        if not branch.chance and (not branch.when or branch.when in turn.needs):
+        if not branch.chance and (not branch.when or branch.when in {*turn.needs, "accepts_date"}):
             return branch.to
     return turn.next[0].to if turn.next else scenario.following(turn)

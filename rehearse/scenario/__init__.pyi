@@ -1,6 +1,7 @@
 from . import library as library
 from .checks import BY_ID as BY_ID
 from .checks import CHECKS as CHECKS
+from .checks import DATE_ANSWERS as DATE_ANSWERS
 from .checks import check_named as check_named
 from .checks import is_content as is_content
 from .dialogue_view import Story as Story
@@ -15,6 +16,7 @@ from .limits import Band as Band
 from .limits import Limits as Limits
 from .lines import fill_line as fill_line
 from .lines import sayable_lines as sayable_lines
+from .lines import with_proposed as with_proposed
 from .parse import parse_with_problems as parse_with_problems
 from .records import END as END
 from .records import Branch as Branch

@@ -89,6 +89,13 @@ CHECKS: Final[tuple[Check, ...]] = (
         "The listener is writing it down, so say the number again (advisers' practice).",
         "phone",
     ),
+    Check(
+        "settles_date",
+        "content",
+        "Settles the date",
+        "Say yes and repeat the day and time, or name another: then both write down the same"
+        " (advisers' practice).",
+    ),
     Check("interest", "content", "Interest", f"Say you are interested in the job ({ARTICLE})."),
     Check(
         "looks_forward",
@@ -163,6 +170,14 @@ BY_ID: Final[dict[str, Check]] = {check.id: check for check in CHECKS}
 
 NEEDABLE: Final[tuple[str, ...]] = tuple(c.id for c in CHECKS if c.kind == "content")
 """The checks that a scenario's turn may list under `needs`."""
+
+
+DATE_ANSWERS: Final[dict[str, str]] = {
+    "accepts_date": "you accept the day",
+    "proposes_date": "you propose another day",
+    "refuses_date": "you refuse the day and name no other",
+}
+"""What a branch may ask (`when`) about the answer to an offered day, and how it reads."""
 
 
 def check_named(text: str) -> str:

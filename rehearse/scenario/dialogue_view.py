@@ -6,9 +6,9 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rehearse.scenario.checks import BY_ID
+from rehearse.scenario.checks import BY_ID, DATE_ANSWERS
 from rehearse.scenario.graph import leads_to
-from rehearse.scenario.lines import fields_in
+from rehearse.scenario.lines import PROPOSED, fields_in
 from rehearse.scenario.records import END
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Story:
 
 def story(scenario: Scenario) -> Story:
     """The whole script, for a person who will not read TOML."""
-    used = sorted({f for turn in scenario.turns for line in _lines(turn) for f in fields_in(line)})
+    named = {f for turn in scenario.turns for line in _lines(turn) for f in fields_in(line)}
+    used = sorted(named - {PROPOSED})
     scenes = tuple(_scene(scenario, turn) for turn in scenario.turns)
     return Story(scenario.title, scenario.about, tuple(used), scenes)
 
@@ -155,7 +156,9 @@ def _titles(checks: Iterable[str]) -> tuple[str, ...]:
 
 def _ways(scenario: Scenario, turn: Turn) -> Iterator[Way]:
     for way in turn.next:
-        if way.when:
+        if way.when in DATE_ANSWERS:
+            yield Way(way.to, f"if {DATE_ANSWERS[way.when]}")
+        elif way.when:
             yield Way(way.to, f"if you gave: {BY_ID[way.when].title.lower()}")
         elif way.chance:
             yield Way(way.to, f"by chance ({way.chance})")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rehearse.language import days_of, numeral_line
+from rehearse.scenario.checks import DATE_ANSWERS
 from rehearse.scenario.records import END
 from rehearse.toml import Problem
 
@@ -91,14 +93,35 @@ def _dead_keys(scenario: Scenario, turn: Turn, index: int) -> Iterator[Problem]:
             yield doubt("if_missing", f"never asked: `{check}` is not in `needs`", check)
     if turn.needs and not turn.listens:
         yield doubt("needs", "nobody listens in this turn, so nothing can be met")
+    yield from _date_keys(turn, doubt)
     yield from _dead_ways(turn, doubt)
     if not (turn.says or turn.rings or turn.beeps or turn.listens):
         yield doubt("id", "nothing is said, heard or listened to in this turn")
 
 
+def _date_keys(turn: Turn, doubt: Callable[[str, str], Problem]) -> Iterator[Problem]:
+    is_judged = "settles_date" in (*turn.needs, *turn.hopes)
+    if is_judged and not turn.offers:
+        key = "needs" if "settles_date" in turn.needs else "hopes"
+        message = '`settles_date` is never judged here; name the day with `offers = "..."`'
+        yield doubt(key, message)
+    if not turn.offers:
+        return
+    if not is_judged:
+        yield doubt("offers", 'the answer is not judged; write `needs = ["settles_date"]`')
+    (offered,) = days_of(numeral_line(turn.offers.split()))
+    for line in turn.says:
+        named = days_of(numeral_line(line.split()))
+        if all((day.weekday, day.day) != (offered.weekday, offered.day) for day in named):
+            yield doubt("says", f"a line does not name the day that `offers` names: {turn.offers}")
+
+
 def _dead_ways(turn: Turn, doubt: Callable[[str, str], Problem]) -> Iterator[Problem]:
     for way in turn.next:
-        if way.when and way.when not in (*turn.needs, *turn.hopes):
+        if way.when in DATE_ANSWERS:
+            if not turn.offers:
+                yield doubt("next", f"`{way.when}` never applies: this turn `offers` no day")
+        elif way.when and way.when not in (*turn.needs, *turn.hopes):
             yield doubt("next", f"`{way.when}` is in neither `needs` nor `hopes` of this turn")
     if turn.hangs_up and turn.next:
         yield doubt("next", "the speaker hangs up, so no way on is taken")

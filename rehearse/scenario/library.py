@@ -211,7 +211,7 @@ says = ["Good morning, {company}, Dana speaking. How may I help you?",
         "Good morning, Dana speaking. How may I help you?"]
 # What the caller should say. The checks: greeting, asks_for_contact, full_name, name_repeated,
 # name_spelled, role, callback_reason, memory_jog, phone_number, phone_repeated, interest,
-# looks_forward, thanks, good_wishes.
+# looks_forward, thanks, good_wishes; and settles_date in a turn that offers = "Thursday at ten".
 needs = ["greeting", "full_name", "asks_for_contact", "callback_reason"]
 # What is nice to hear, and no fault when it is left out.
 hopes = ["role"]

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from rehearse.profile import Profile
 
-LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name"} - {"also"}))
+PROPOSED: Final = "proposed"
+"""The field for the day and time that the caller proposed in the turn before."""
+LINE_FIELDS: Final = tuple(
+    sorted({*PROFILE_FIELDS, "first_name", "last_name", PROPOSED} - {"also"})
+)
 """Names allowed in braces."""
 
 STAND_INS: Final = {
@@ -21,6 +25,7 @@ STAND_INS: Final = {
     "role": "open",
     "met": "our last talk",
     "phone": "your number",
+    PROPOSED: "that",
 }
 """What is said if the profile's field is empty. Chosen to fit "the {role} position"."""
 
@@ -40,6 +45,8 @@ def fields_in(line: str) -> tuple[str, ...]:
 
 def value(profile: Profile, name: str) -> str:
     """Return the value of a field in braces; empty if the profile has none."""
+    if name == PROPOSED:
+        return ""
     if name == "last_name":
         return profile.name.split()[-1] if profile.name.split() else ""
     return str(getattr(profile, name))
@@ -52,6 +59,12 @@ def fill_line(line: str, profile: Profile) -> str:
     )
 
 
+def with_proposed(line: str, proposed: str) -> str:
+    """Return the line with the day that the caller proposed; unchanged if that is empty."""
+    day = re.sub(r"[{}]", "", proposed)
+    return line.replace(f"{{{PROPOSED}}}", day) if day else line
+
+
 def sayable_lines(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
     """Return the lines whose fields the profile has, or all lines if there are none."""
     full = tuple(line for line in lines if _is_full(fields_in(line), profile))
@@ -59,7 +72,7 @@ def sayable_lines(lines: Sequence[str], profile: Profile) -> tuple[str, ...]:
 
 
 def _is_full(names: Iterable[str], profile: Profile) -> bool:
-    return all(value(profile, name) for name in names)
+    return all(name == PROPOSED or value(profile, name) for name in names)
 
 
 def _tidy(line: str) -> str:

@@ -25,8 +25,9 @@ from pydantic import (
     model_validator,
 )
 
+from rehearse.language import days_of, numeral_line
 from rehearse.scenario import limits, records
-from rehearse.scenario.checks import NEEDABLE
+from rehearse.scenario.checks import DATE_ANSWERS, NEEDABLE
 from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS
 from rehearse.scenario.lines import LINE_FIELDS, fields_in
 from rehearse.scenario.records import (
@@ -77,6 +78,12 @@ def _fields_known(line: str) -> str:
     return line
 
 
+def _one_day(text: str) -> str:
+    if len(days_of(numeral_line(text.split()))) != 1:
+        raise ValueError('name one day, and its time: "Thursday at ten in the morning"')
+    return text
+
+
 def _not_the_end(id_: str) -> str:
     if id_ == END:
         raise ValueError("`end` means the end of the call; choose another")
@@ -114,6 +121,10 @@ Lines = Annotated[
 ]
 """A line or a list of lines; always a tuple after validation."""
 Check = Annotated[str, _one_of("a check", NEEDABLE), WithJsonSchema({"enum": list(NEEDABLE)})]
+_CONDITIONS: Final = (*NEEDABLE, *DATE_ANSWERS)
+Condition = Annotated[
+    str, _one_of("a check", _CONDITIONS), WithJsonSchema({"enum": list(_CONDITIONS)})
+]
 Checks = Annotated[tuple[Check, ...], expected('a list such as ["full_name"]')]
 Asks = Annotated[
     dict[Check, Line],
@@ -157,7 +168,9 @@ class WayTable(ScenarioTable):
     """One of several branches after a turn."""
 
     to: TurnId = _key("The next turn's id, or `end`.")
-    when: Check = _key("Take this branch if the caller has met this check.", "")
+    when: Condition = _key(
+        "Take this branch if the caller has met this check, or has answered an offered day so.", ""
+    )
     chance: Id = _key("A name for this branch; one of the named branches is chosen at random.", "")
 
     @model_validator(mode="after")
@@ -199,6 +212,9 @@ class TurnTable(ScenarioTable):
     )
     speaker: PersonId = _key("The id of the person who speaks.")
     says: Lines = _key("The line, or several to choose from that the profile can fill.", ())
+    offers: Annotated[Text, AfterValidator(_one_day)] = _key(
+        "The day and time that the line offers, as in the line: `Thursday at ten`.", ""
+    )
     needs: Checks = _key("Checks that the reply must meet; the speaker asks for missing ones.", ())
     hopes: Checks = _key("Checks that count if met, but not as missed if not.", ())
     listens: Flag = _key("Whether the speaker waits for a reply.", _USUAL.listens)

@@ -43,7 +43,8 @@ class Branch:
     to: str
     """Id of the next turn, or `end`."""
     when: str = ""
-    """A check that must have been met in this turn; empty: always."""
+    """A check that must have been met in this turn, or one of `checks.DATE_ANSWERS`; empty:
+    always."""
     chance: str = ""
     """A name for this branch, chosen by the user (`--branch busy`) or at random."""
 
@@ -86,6 +87,8 @@ class Turn:
     """Whether the speaker ends the call after the reply."""
     next: tuple[Branch, ...] = ()
     """The branches, of which the first that fits is taken; empty: the next turn in the file."""
+    offers: str = ""
+    """The day and time that the line offers, such as `Thursday at ten`."""
     line: int = 0
     """Line number of the turn in its file, for messages."""
 

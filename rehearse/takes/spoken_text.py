@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
+from rehearse.claims import SaidLine
 from rehearse.errors import StoreError
 from rehearse.files import read_json
 from rehearse.language import Word
+from rehearse.speech import CALLER
 from rehearse.takes.layout import ABOUT_FILE, REVIEW_FILE
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ def typed_words(text: str) -> tuple[Word, ...]:
     return tuple(Word(word, Span(0, 0), 1.0) for word in text.split())
 
 
-def words_of_review(path: Path) -> tuple[Word, ...]:
-    """Return the words of both sides from a review's JSON, or from the review in a folder.
+def lines_of_review(path: Path) -> tuple[SaidLine, ...]:
+    """Return what both sides said from a review's JSON, or from the review in a folder.
 
     Each word has the time of its transcript line.
 
@@ -31,7 +33,7 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
     file = path / REVIEW_FILE if path.is_dir() else path
     try:
         read = read_json(file)
-        words = _lines(read["lines"]) or _words(read["transcript"]["words"])
+        lines = _lines(read["lines"]) or _words(read["transcript"]["words"])
     except FileNotFoundError as problem:
         raise StoreError(
             f"{file}: there is no such review; give a take's folder, or what was agreed with --said"
@@ -44,9 +46,9 @@ def words_of_review(path: Path) -> tuple[Word, ...]:
         raise StoreError(
             f"{file}: is not a review; give the review.json that `rehearse call` saved"
         ) from problem
-    if not words:
+    if not any(line.words for line in lines):
         raise StoreError(f"{file}: nothing was said in it; say --date and --time")
-    return words
+    return lines
 
 
 def call_moment(path: Path) -> datetime | None:
@@ -58,16 +60,19 @@ def call_moment(path: Path) -> datetime | None:
         return None
 
 
-def _lines(lines: list[dict[str, Any]]) -> tuple[Word, ...]:
-    return tuple(
-        Word(word, Span(float(line["start"]), float(line["end"])), 1.0)
-        for line in lines
-        for word in str(line["text"]).split()
-    )
+def _lines(lines: list[dict[str, Any]]) -> tuple[SaidLine, ...]:
+    found: list[SaidLine] = []
+    for line in lines:
+        span = Span(float(line["start"]), float(line["end"]))
+        words = tuple(Word(word, span, 1.0) for word in str(line["text"]).split())
+        found.append(SaidLine(line.get("speaker") == CALLER, words))
+    return tuple(line for line in found if line.words)
 
 
-def _words(words: list[dict[str, Any]]) -> tuple[Word, ...]:
-    return tuple(
+def _words(words: list[dict[str, Any]]) -> tuple[SaidLine, ...]:
+    """Return the words of a review without lines, which are the caller's."""
+    said = tuple(
         Word(str(w["text"]), Span(float(w["start"]), float(w["end"])), float(w["confidence"]))
         for w in words
     )
+    return (SaidLine(is_caller=True, words=said),)

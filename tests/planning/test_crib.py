@@ -26,6 +26,7 @@ Ask only:
   - Which shifts are there?
   - When would you like to meet, and where?
   - What should I bring?
+If they offer a day: Say yes and repeat the day and time, or say no and name another day.
 Close: "Thank you for your time. I look forward to meeting you. Have a good day."
 On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
 Have ready: your resume, your cover letter, your notes about the job and the person, the job \

@@ -107,7 +107,8 @@ def call_of(
     said: Said, needs: tuple[str, ...] = ("greeting",), hopes: tuple[str, ...] = ()
 ) -> tuple[Scenario, Call, Transcript]:
     """A call of one turn with this reply, and what was heard in it."""
-    turn = Turn("t", "p", ("Hello?",), needs=needs, hopes=hopes)
+    offers = "Thursday at ten" if "settles_date" in (*needs, *hopes) else ""
+    turn = Turn("t", "p", ("Hello?",), needs=needs, hopes=hopes, offers=offers)
     scenario = Scenario("s", "S", "", (Person("p", said.role),), (turn,))
     heard = words(said)
     line = Utterance("p", "t", Clip(np.zeros(RATE * 2, dtype=np.int16)), 0.0, text="Hello?")

@@ -34,7 +34,7 @@ def test_schema() -> None:
 def full() -> dict[str, Any]:
     """A document in which every field is there."""
     quoted = Evidence(Span(1.2, 2.2), "shove on", by_sound=True, probability=0.9, chars=(0, 8))
-    found = replace(FINDINGS[1], heard="shove on", evidence=(quoted,))
+    found = replace(FINDINGS[1], heard="shove on", evidence=(quoted,), answer="accepted")
     review = replace(
         REVIEW,
         findings=(found,),

@@ -35,6 +35,8 @@ BAD = (
     ("patience = 6", 'next = [{ when = "full_name" }]', 9, "`to` is missing", True),
     ("patience = 6", 'next = [{ to = "endd" }]', 9, "did you mean `end`?", False),
     ("patience = 6", 'next = [{ when = "name", to = "end" }]', 9, "is not a check", True),
+    ("patience = 6", 'offers = "soon"', 9, "name one day, and its time", False),
+    ("patience = 6", 'offers = "Monday or Tuesday"', 9, "name one day", False),
     ("patience = 6", 'next = [{ wen = "role", to = "end" }]', 9, "did you mean `when`?", True),
     ("patience = 6", 'next = [{ when = "role", chance = "x", to = "end" }]', 9, "not both", False),
     ("patience = 6", 'if_missing.full_nam = "Who?"', 9, "did you mean `full_name`?", True),

@@ -92,3 +92,29 @@ def test_replies_ahead() -> None:
     turns = turn("a", ways), turn("b"), turn("c"), turn("d", "listens = false"), turn("e")
     scenario = parse(TOP + "".join(turns), "t.toml")
     assert [replies_ahead(scenario, t) for t in scenario.turns] == [3, 2, 1, 1, 0]
+
+
+SETTLES = 'offers = "Thursday at ten"\nneeds = ["settles_date"]\n'
+ON_ANSWERS = 'next = [{ when = "accepts_date", to = "b" }, { to = "end" }]'
+
+
+def test_an_offered_day() -> None:
+    """A turn may offer the day that it names, ask about it, and go on by the answer."""
+    offer = turn("a", SETTLES + ON_ANSWERS).replace("Hm.", "Does Thursday at ten suit you?")
+    assert said(offer, turn("b")) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "message"),
+    [
+        ('needs = ["settles_date"]', "`settles_date` is never judged here; name the day"),
+        ('hopes = ["settles_date"]', "`settles_date` is never judged here; name the day"),
+        ('offers = "Thursday at ten"', "the answer is not judged; write"),
+        (SETTLES, "a line does not name the day that `offers` names: Thursday at ten"),
+        (ON_ANSWERS, "`accepts_date` never applies: this turn `offers` no day"),
+    ],
+)
+def test_an_offered_day_that_is_never_used(rest: str, message: str) -> None:
+    """An offer that nobody judges or names, and a branch that waits for none, are warnings."""
+    warnings = [text for severity, text in said(turn("a", rest), turn("b")) if severity]
+    assert any(text.startswith(message) for text in warnings), warnings

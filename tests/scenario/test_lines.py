@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from rehearse.profile.record import Profile
-from rehearse.scenario.lines import STAND_INS, fields_in, fill_line, sayable_lines
+from rehearse.scenario.lines import (
+    LINE_FIELDS,
+    STAND_INS,
+    fields_in,
+    fill_line,
+    sayable_lines,
+    with_proposed,
+)
 
 PRIYA = Profile("Dr. Priya Raman", company="Bay Freight", contact="Ms. Chen")
 
@@ -52,4 +59,13 @@ def test_braces_that_hold_no_field(line: str) -> None:
 
 def test_stand_ins_are_fields() -> None:
     """No stand-in is for a field that does not exist."""
-    assert set(STAND_INS) <= set(Profile.__dataclass_fields__)
+    assert set(STAND_INS) <= set(LINE_FIELDS)
+
+
+def test_proposed() -> None:
+    """The day that the caller proposed is named; without one the line still fits."""
+    line = "Yes, {proposed} works for me, {contact} says."
+    named = fill_line(with_proposed(line, "Friday at {two}"), Profile("A B", contact="Ms. Chen"))
+    assert named == "Yes, Friday at two works for me, Ms. Chen says."
+    assert fill_line("Yes, {proposed} works.", Profile("A B")) == "Yes, that works."
+    assert sayable_lines(("{proposed} works.", "{role}"), PRIYA) == ("{proposed} works.",)

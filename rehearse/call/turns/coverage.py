@@ -37,6 +37,12 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "memory_jog": ("met|meet|spoke|talked|fair|remember|yesterday",),
     "name_spelled": ("spelled|spelt|spell|spelling *",),
     "phone_repeated": ("again|repeat",),
+    "settles_date": (
+        "yes|yeah|sure|okay|works|work|fine|perfect|great|good|suits|possible|instead|busy|free",
+        "can|could|will|would not",
+        "how|what about",
+        "see you",
+    ),
     "looks_forward": ("forward|excited|see|meet|soon",),
     "thanks": ("thank|thanks|thank_you|grateful|appreciate",),
     "good_wishes": ("have ~ day|week|weekend|one|evening|afternoon|morning|time", "take care"),

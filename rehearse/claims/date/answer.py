@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.date.offer import whens_of, words_of
+from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, stretches
 from rehearse.claims.mention import mention
-from rehearse.claims.understood import DOUBTED_DETAIL
+from rehearse.claims.understood import DOUBTED_DETAIL, Understanding
 from rehearse.language import numeral_line
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rehearse.claims.date.reading import AnswerKind, Stretch
     from rehearse.claims.records import Certainty, Mention
     from rehearse.language import NeedScore, NumeralLine
+    from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
 LEFT_OPEN_DETAIL: Final = "it leaves open whether you can come"
@@ -66,6 +67,17 @@ def find_date_answer(
     if found is None or stretch is None:
         return finding.by_model(whens, scores)
     return _confirmed(found, stretch, scores, line, is_plain=read.is_plain)
+
+
+def proposed_day(transcripts: Sequence[Transcript], offered: str, profile: Profile) -> str:
+    """Return the day and time that the last answer to an offer proposes; empty if none."""
+    offer = read_offer(offered)
+    answers = [
+        find_date_answer(transcript, offer, Understanding(transcript, profile).scores)
+        for transcript in transcripts
+    ]
+    given = [answer for answer in answers if answer is not None]
+    return given[-1].proposed if given else ""
 
 
 class _Finding:

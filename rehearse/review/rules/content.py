@@ -106,13 +106,13 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
             evidence=quotes((*said, *unsure)),
             count=len(said),
             advice=(
-                f'{_doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)} might be your'
-                f" {what}{_because(heard.detail)}."
+                f'{doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)} might be your'
+                f" {what}{because(heard.detail)}."
             ),
             say=say,
         )
-    if open_end := _open_end(check, stage, count=len(said), say=say):
-        return open_end
+    if left_open := open_end(check, stage, count=len(said), say=say):
+        return left_open
     is_anothers = not said and len(other) >= 2
     if said and other:
         advice = f"Your {what} was right once; the other time, {other[0].detail or 'it differed'}."
@@ -160,15 +160,15 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
             evidence=quotes(unsure),
             count=0,
             advice=(
-                f'{_doubt(stage)}: "{first.text}"{stage.at(first.span.start)}'
-                f"{_because(first.detail)}. {_retry_advice(check, stage)}"
+                f'{doubt(stage)}: "{first.text}"{stage.at(first.span.start)}'
+                f"{because(first.detail)}. {_retry_advice(check, stage)}"
             ),
             say=say,
         )
     if other := stage.mentions(check, "other"):
         return _missed(check, other, _in_its_place(check, other[0], stage), say)
-    if open_end := _open_end(check, stage, count=0, say=say):
-        return open_end
+    if left_open := open_end(check, stage, count=0, say=say):
+        return left_open
     if check == "full_name" and (alone := stage.mentions("first_name")):
         heard, at = alone[0].text.strip(" ,;."), stage.at(alone[0].span.start)
         advice = f'Only your first name was {stage.heard}{at}: "{heard}"; give your last name too.'
@@ -183,8 +183,8 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
     )
 
 
-def _doubt(stage: StageFacts) -> str:
-    """What comes before words that may have been it."""
+def doubt(stage: StageFacts) -> str:
+    """Return what comes before words that may have been it."""
     return "I am not sure of this" if stage.written else "I may have misheard"
 
 
@@ -211,10 +211,10 @@ def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
     where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
     if check == "full_name":
         return f'{where} a different name: "{heard}".'
-    return f'{where} "{heard}"{_because(other.detail)}.'
+    return f'{where} "{heard}"{because(other.detail)}.'
 
 
-def _open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
+def open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
     """Return an unclear finding if not all speech could be recognized, else None."""
     if stage.unread:
         first = stage.unread[0]
@@ -259,5 +259,6 @@ def hard_to_hear(finding: Finding, why: str) -> Finding:
     return replace(finding, status=Status.UNCLEAR, advice=advice)
 
 
-def _because(detail: str) -> str:
+def because(detail: str) -> str:
+    """Return a detail in parentheses after a space; empty for none."""
     return f" ({detail})" if detail else ""

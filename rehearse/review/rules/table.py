@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules import content, manner, sound, timing
+from rehearse.review.rules import content, date, manner, sound, timing
 from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SAID: Final = (
 
 RULES: Final[tuple[Rule, ...]] = (
     *(Rule(check, partial(content.judge_content, check)) for check in _SAID),
+    Rule("settles_date", date.judge_date),
     Rule("name_repeated", content.judge_name_repeated),
     Rule("phone_repeated", content.judge_phone_repeated),
     Rule("not_overfamiliar", manner.judge_familiar),
@@ -81,7 +82,7 @@ def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding
         # What may have been said is nothing to add.
         say = finding.say if finding.status is Status.MISSED else ""
         why = f"Optional here, and not {stage.heard}."
-        return Finding(rule.check, Status.SKIPPED, advice=why, say=say)
+        return Finding(rule.check, Status.SKIPPED, advice=why, say=say, answer=finding.answer)
     return finding
 
 
@@ -91,6 +92,8 @@ def _why_not(check: str, stage: StageFacts) -> str:
     if kind == "content":
         if lacking := missing_field(check, stage.profile):
             return f"Needs `{lacking}` in your profile."
+        if check == date.CHECK and not stage.offered:
+            return "No day was offered."
         return "" if check in {*stage.needs, *stage.hopes} else "Not part of this turn."
     if not stage.replies:
         return "You had no turn to speak here."

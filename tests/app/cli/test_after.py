@@ -69,6 +69,74 @@ def test_from_the_calls_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert told["follow_up"]["start"] == "2026-12-10T10:00-08:00"
 
 
+OFFER = "We'd like to invite you. Would Thursday at ten work for you?"
+
+
+def from_call(tmp_path: Path, *said: str) -> int:
+    """`rehearse after --from` a call in which the sides spoke in turn, the other side first."""
+    lines = [
+        {
+            "speaker": ("chen", "caller")[at % 2],
+            "start": 10.0 * at,
+            "end": 10.0 * at + 5,
+            "text": text,
+        }
+        for at, text in enumerate(said)
+    ]
+    (tmp_path / "review.json").write_text(json.dumps({"lines": lines}), "utf-8")
+    return after("--from", str(tmp_path), "--json")
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ((OFFER, "Yes, that works for me."), "2026-12-03T10:00-08:00"),
+        ((OFFER, "Tuesday is fine. No, wait, Thursday is fine."), "2026-12-03T10:00-08:00"),
+        (
+            (OFFER, "I can't do Thursday. How about Friday at two?", "Yes, Friday at two works."),
+            "2026-12-04T14:00-08:00",
+        ),
+        (
+            (OFFER, "I can't make that.", "What about Monday at two?", "Monday is great."),
+            "2026-12-07T14:00-08:00",
+        ),
+        (
+            (OFFER, "Yes, that works.", "Wonderful. Anything else?", "I'm free since Tuesday."),
+            "2026-12-03T10:00-08:00",
+        ),
+    ],
+)
+def test_a_day_that_both_sides_confirmed(
+    said: tuple[str, ...], start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Agreed is what one side named and the other accepted, whoever named it."""
+    assert from_call(tmp_path, *said) == 0
+    assert json.loads(capsys.readouterr().out)["agreed"]["start"] == start
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (OFFER, "I'm afraid I can't make it on Thursday."),
+        (OFFER, "I can't do Thursday. How about Friday at two?", "Let me check with the team."),
+        (OFFER, "Tuesday at ten works for me."),
+        (OFFER, "Let me check my calendar."),
+        (OFFER, "Yes, that works.", "Good.", "Oh, sorry, I can't make it on Thursday."),
+        ("You'll hear from us by Friday.", "Great, thank you. I'm free on Thursday at ten."),
+    ],
+)
+def test_a_day_of_one_side(
+    said: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day that was refused, left open, or named by one side only is not agreed on."""
+    assert from_call(tmp_path, *said) == 2
+    told = capsys.readouterr().err
+    assert "unclear: " in told
+    assert "not confirmed by both sides" in told
+    assert "no day was confirmed by both sides; give --date and --time" in told
+    assert not agreements_file().exists()
+
+
 def test_a_second_time_replaces_the_first(capsys: pytest.CaptureFixture[str]) -> None:
     """An interview with one person on one day is saved once; --forget deletes all interviews."""
     assert after("--date", "2026-12-03", "--time", "10:00", "--json") == 0
