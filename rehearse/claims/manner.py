@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention
 from rehearse.claims.needs_met import phrased
-from rehearse.language import courtesy, find_phrases, fluent, job, manner, sentence_ends, tokenize
+from rehearse.language import (
+    courtesy,
+    examples,
+    find_phrases,
+    fluent,
+    job,
+    manner,
+    sentence_ends,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +80,13 @@ def _besides_profile(
         for hit in hits
         if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
     )
+
+
+def find_examples(transcript: Transcript) -> tuple[Mention, ...]:
+    """Return words with which the caller gives an example of their own."""
+    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    hits = find_phrases(tokens, examples.EXAMPLES)
+    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
 
 
 def find_questions(transcript: Transcript) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from rehearse.claims.fillers import find_fillers
 from rehearse.claims.manner import (
     find_apologies,
     find_belittling,
+    find_examples,
     find_familiar,
     find_questions,
     find_rude,
@@ -39,6 +40,7 @@ class Claims:
     belittling: tuple[Mention, ...] = ()
     apologies: tuple[Mention, ...] = ()
     questions: tuple[Mention, ...] = ()
+    examples: tuple[Mention, ...] = ()
     fillers: tuple[Mention, ...] | None = None
     """None if no verbatim decode was made, so fillers are unknown."""
     date: DateAnswer | None = None
@@ -117,6 +119,7 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
         belittling=find_belittling(transcript),
         apologies=find_apologies(transcript),
         questions=find_questions(transcript),
+        examples=find_examples(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
         date=(find_date_answer(transcript, read_offer(offered), model.scores) if offered else None),
     )

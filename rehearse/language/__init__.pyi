@@ -6,6 +6,7 @@ from .edit_distance import weighted_edits as weighted_edits
 from .english import closing as closing
 from .english import courtesy as courtesy
 from .english import date_answers as date_answers
+from .english import examples as examples
 from .english import fillers as fillers
 from .english import job as job
 from .english import manner as manner

@@ -9,6 +9,7 @@ from rehearse.audio import as_timecode
 from rehearse.review.finding import Status
 from rehearse.review.measures import measure, talk_share
 from rehearse.review.next_step import NextStep, best_step
+from rehearse.review.open_answers import open_answer_notes
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.sound import what_hides_words
 from rehearse.review.rules.table import judge_stage
@@ -154,7 +155,7 @@ def review_call(
         words=words,
         stages=reviewed,
         lines=_lines(call, transcripts),
-        notes=_notes(call, stages),
+        notes=(*_notes(call, stages), *open_answer_notes(scenario, stages)),
         segments=segments(replies),
         pace=pace_curves(replies),
     )

@@ -1,6 +1,7 @@
 from . import closing as closing
 from . import courtesy as courtesy
 from . import date_answers as date_answers
+from . import examples as examples
 from . import fillers as fillers
 from . import job as job
 from . import manner as manner
