@@ -143,7 +143,8 @@ def _stage(
         person=person,
         turns=tuple(turn.id for turn in turns),
         needs=needs,
-        offered=next((turn.offers for turn in reversed(turns) if turn.offers), ""),
+        # Nothing was offered to somebody who recorded a message alone.
+        offered="" if whole else next((t.offers for t in reversed(turns) if t.offers), ""),
         hopes=hopes,
         limits=scenario.limits_for(person.role),
         profile=profile,
@@ -158,7 +159,7 @@ def _stage(
 def _offered(scenario: Scenario, reply: Utterance, asked: Turn | None) -> str:
     """Return the day that a reply answers to; empty if none was offered."""
     if reply.turn == WHOLE_CALL:
-        return next((turn.offers for turn in main_path(scenario) if turn.offers), "")
+        return ""
     turn = scenario.turn(reply.turn)
     return turn.offers if asked is None or asked.id == turn.id else ""
 

@@ -14,7 +14,7 @@ from rehearse.call.judging import judge_with
 from rehearse.call.line.files import FilePhone
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Finding, Status
-from rehearse.review.review import review_call
+from rehearse.review.review import review_call, single_reply_call
 from rehearse.scenario import library
 from rehearse.speech import Engine
 
@@ -143,3 +143,21 @@ def test_what_was_said_before_is_no_answer() -> None:
     scenario, conducted = call("And I have a driver's license.", "Hm, well.", GOODBYE)
     assert BY_EMAIL in lines(conducted)
     assert settled(scenario, conducted).status is Status.MISSED
+
+
+def test_a_recording_alone() -> None:
+    """Nothing was offered to somebody who recorded a message alone: a "yes" accepts nothing."""
+    scenario = library.load("interviewer", [library.shipped_folder()])
+    clip = speak("Yes okay that works for me thank you")
+    speech, transcript = hear(clip)
+    alone = single_reply_call(scenario, clip, speech)
+    found = settled(scenario, ConductedCall(alone, (transcript,)))
+    assert (found.status, found.advice) == (Status.SKIPPED, "No day was offered.")
+
+
+def test_a_refusal_before_an_offer_without_an_answer() -> None:
+    """What was refused is named, though another day was offered since."""
+    scenario, conducted = call("I'm afraid I can't make it on Thursday.")
+    found = settled(scenario, conducted)
+    assert found.status is Status.PARTLY
+    assert "You turned down Thursday at ten in the morning" in found.advice

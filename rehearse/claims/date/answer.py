@@ -37,6 +37,8 @@ class DateAnswer:
 
     kind: AnswerKind
     mention: Mention
+    offered: str
+    """What it answers to."""
     named: str = ""
     """The day and time in the caller's words, if other than the offered one: `Friday at two`."""
     proposed: str = ""
@@ -127,14 +129,15 @@ class _Finding:
         )
         quoted = mention(self._transcript, first, last, "said", detail)
         if quoted.certainty == "unsure":
-            return DateAnswer("unclear", quoted)
+            return DateAnswer("unclear", quoted, self._offer.text)
         quoted = replace(quoted, certainty=certainty)
         if when is None:
-            return DateAnswer(kind, quoted)
+            return DateAnswer(kind, quoted, self._offer.text)
         named = [words_of(part, self._line, self._words) for part in (when.day, when.at)]
         full = [named[0] or self._offer.day_text, named[1] or self._offer.time_text]
         told, proposed = (" at ".join(filter(None, parts)) for parts in (named, full))
-        return DateAnswer(kind, quoted, told, proposed if kind == "other_day" else "")
+        proposed = proposed if kind == "other_day" else ""
+        return DateAnswer(kind, quoted, self._offer.text, told, proposed)
 
 
 def _confirmed(
@@ -165,4 +168,4 @@ def _confirmed(
     if not is_doubted:
         return found
     doubted = replace(found.mention, certainty="unsure", detail=DOUBTED_DETAIL)
-    return DateAnswer("unclear", doubted)
+    return DateAnswer("unclear", doubted, found.offered)

@@ -31,19 +31,20 @@ def judge_date(stage: StageFacts) -> Finding:
     each side would write down another day.
     """
     answers = [reply.claims.date for reply in stage.replies if reply.claims.date is not None]
-    yes = f"Yes, {stage.offered} works for me."
+    offered = answers[-1].offered if answers else stage.offered
+    yes = f"Yes, {offered} works for me."
     if not answers:
         return open_end(CHECK, stage, count=0, say=yes) or Finding(
             CHECK,
             Status.MISSED,
             evidence=stage.searched(),
             count=0,
-            advice=f"You didn't say whether {stage.offered} suits you; say yes or no.",
+            advice=f"You didn't say whether {offered} suits you; say yes or no.",
             say=yes,
         )
     answer, said = answers[-1], stage.mentions(CHECK)[-1]
     status = _STATUSES[answer.kind]
-    no = f"I'm sorry, I can't make {stage.offered}. Would the day after be possible?"
+    no = f"I'm sorry, I can't make {offered}. Would the day after be possible?"
     say = {"refused": no, "other_said": yes, "unclear": yes}.get(answer.kind, "")
     return Finding(
         CHECK,
@@ -58,7 +59,7 @@ def judge_date(stage: StageFacts) -> Finding:
 
 
 def _advice(answer: DateAnswer, said: Mention, stage: StageFacts) -> str:
-    offered = stage.offered
+    offered = answer.offered
     match answer.kind:
         case "accepted":
             return f"You accepted {offered}; repeat the day and time, too, to be safe."
