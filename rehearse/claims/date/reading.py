@@ -51,6 +51,7 @@ class Reading:
         self._refused: Stretch | None = None
         self._proposed: tuple[Stretch, When] | None = None
         self._waits: Stretch | None = None
+        self._is_hedged = False
         self._no: Stretch | None = None
         self._takes_back = False
         self.is_plain = False
@@ -72,8 +73,8 @@ class Reading:
                 self._refuse(stretch, act)
             case "propose":
                 self._propose(stretch)
-            case "wait":
-                self._waits = stretch
+            case "wait" | "hedge":
+                self._waits, self._is_hedged = stretch, act == "hedge"
             case _ if self._is_bare and date_answers.answers_something_else(stretch.text):
                 self._accepted = None
 
@@ -111,7 +112,10 @@ class Reading:
             if self._refused and not (is_bare or self._proposed):
                 self._waits, self._refused = stretch, None
         else:
-            self._refused = self._proposed = self._waits = self._no = None
+            # "Probably, yes" is no yes; "let me see, yes" is one.
+            if not (is_bare and self._waits and self._is_hedged):
+                self._waits = None
+            self._refused = self._proposed = self._no = None
             self._accepted, self._is_bare = stretch, is_bare
             if stretch.whens:
                 self._named = (stretch, other or stretch.whens[-1])
@@ -145,7 +149,7 @@ class Reading:
         if other:
             self._proposed = (stretch, other)
         elif not (self._refused or self._proposed):
-            self._named = (stretch, stretch.whens[-1])
+            self._waits = stretch  # "Maybe Thursday", "would Thursday at ten be possible?"
 
 
 def stretches(line: NumeralLine, whens: Sequence[When]) -> tuple[Stretch, ...]:

@@ -23,12 +23,13 @@ DateAct = Literal[
     "propose",
     "ask_other",
     "wait",
+    "hedge",
     "correct",
     "other",
 ]
 """`yes` and `no` name no day; `repeat` says the day and no more; `maybe_refuse` has words of a
 refusal among others, which may be about something else; `ask_other` wants another day and names
-none; `wait` leaves it open; `correct` takes back what was just said; `other` is anything
+none; `wait` leaves it open, and so does `hedge` ("probably"); `correct` takes back what was just said; `other` is anything
 else."""
 
 _WHEN: Final = "(?:WHEN|OTHER|OPEN)"
@@ -87,11 +88,13 @@ _ACCEPT: Final = re.compile(
             f"i would (?:love|be (?:happy|glad|delighted|pleased|honored)) to"
             f"(?: (?:{_COME}|do))?(?: (?:on|at|that|it|then))*(?: {_WHEN})",
             "i would love (?:to|that)",
+            "(?:it|that) would be (?:my|a) pleasure",
             "i would be (?:happy|glad|delighted|pleased|honored)(?: to)?",
             f"{_YES} (?:it|that|i|we) (?:does|would|will|can|do)",
             "(?:it|that) (?:does|would|will)",
             "i am (?:free|available|good|okay|fine|happy)"
-            f"(?: (?:with|for|on|at|to come|to come in))*(?: (?:then|that|that day|{_WHEN}))",
+            f"(?: (?:with|for|on|at|to come|to come in))*"
+            f"(?: (?:then|that|that day|that time|{_WHEN}))",
             f"(?:i will |i shall |we will )?see you(?: all)?(?: (?:then|there|on|at|{_WHEN}))+",
             f"(?:put|count|mark|pencil|book|sign) me (?:down|in)(?: (?:for|on|it|that|{_WHEN}))*",
             "(?:let us|we can) (?:do|say|go with|make it|take|keep)"
@@ -187,6 +190,7 @@ _PROPOSE: Final = re.compile(
     rf"|\bi (?:am|would be|will be) (?:free|available|around)\b.*{_WHEN}"
     rf"|{_WHEN} (?:i am|is|would be) (?:free|available|open)\b"
     rf"|\bdo you have\b.*{_WHEN}|\blet us (?:say|do|make it)\b.*{_WHEN}|\bmake it {_WHEN}"
+    rf"|\b(?:any time|anytime|all day|the whole day)\b.*{_WHEN}"
 )
 _ASK_OTHER: Final = re.compile(
     r"\b(?:another|some other|any other|a different|different|other) (?:day|days|time|times|date"
@@ -197,12 +201,15 @@ _ASK_OTHER: Final = re.compile(
     r"|\b(?:afternoon|morning|evening|later|earlier|next week)\b.*\b(?:better|easier|instead|best)\b"
     r"|\bwhat (?:other )?(?:days|times|dates)\b"
 )
+_NAMES_ANOTHER: Final = re.compile("OTHER|OPEN")
+_HEDGE: Final = re.compile(
+    r"\b(?:maybe|perhaps|possibly|might|probably|hopefully|depends|not sure|unsure)\b"
+    r"|\bi (?:think|guess|suppose|hope|believe)\b|\b(?:should|could) (?:be|work|suit|do)\b"
+)
 _WAIT: Final = re.compile(
     r"\b(?:let me|i will|i would|i have to|i need to|i must|i should|i had better|can i|may i"
     r"|could i|going to have to|got to)\b.*\b(?:check|look|see|ask|think|confirm later|get back"
     r"|call you back|let you know|find out|talk to)\b"
-    r"|\b(?:maybe|perhaps|possibly|might|probably|hopefully|depends|unless|if|not sure|unsure)\b"
-    r"|\bi (?:think|guess|suppose|hope|believe)\b|\b(?:should|could) (?:be|work|suit|do)\b"
     r"|\b(?:do|can) not (?:know|say|tell)\b|\bnot (?:yet|decided)\b|\bsee about\b"
     r"|\bone (?:moment|second)\b|\bhold on\b|\bjust a (?:moment|second|minute)\b"
 )
@@ -233,7 +240,17 @@ _NO_ANSWER: Final = re.compile(
 _OPENERS: Final = (
     *("but", "however", "because", "thank you", "thanks", "i look forward", "i am looking forward"),
     *("looking forward", "how about", "what about", "could we", "could i", "can we", "can i"),
-    *("would it", "would you", "have a", "no wait", "sorry i mean", "i meant", "i mean"),
+    *(
+        "would it",
+        "would you",
+        "have a good",
+        "have a nice",
+        "have a great",
+        "no wait",
+        "sorry i mean",
+        "i meant",
+        "i mean",
+    ),
     *("any chance", "so i", "and i", "i could", "see you", "i will see", "though", "although"),
     "except",
 )
@@ -243,6 +260,7 @@ OPENERS: Final = tuple(tuple(opener.split()) for opener in _OPENERS)
 
 _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (re.compile("no").fullmatch, "no"),
+    (re.compile("oh").fullmatch, "other"),
     (_CORRECT.fullmatch, "correct"),
     (_ACCEPT.fullmatch, "accept"),
     (lambda text: _REPEAT.fullmatch(text) and _HAS_YES.fullmatch(text), "accept"),
@@ -250,11 +268,13 @@ _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (_BARE_YES.fullmatch, "yes"),
     (_PLAIN_NO.fullmatch, "refuse"),
     (_OF_ANOTHER.search, "other"),
+    (lambda text: _NAMES_ANOTHER.search(text) and _PROPOSE.search(text), "propose"),
     (_IF.search, "wait"),
     (_REFUSE.search, "maybe_refuse"),
     (_PROPOSE.search, "propose"),
     (_ASK_OTHER.search, "ask_other"),
     (_NO.fullmatch, "no"),
+    (_HEDGE.search, "hedge"),
     (_WAIT.search, "wait"),
 )
 """The first that fits says what a stretch does."""
