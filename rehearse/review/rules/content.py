@@ -256,7 +256,8 @@ def hard_to_hear(finding: Finding, why: str) -> Finding:
     advice = f"{why}, so I can't tell whether you said this."
     if finding.heard:
         advice = f'{why}, so I may have misheard "{finding.heard.strip(" ,;.")}".'
-    return replace(finding, status=Status.UNCLEAR, advice=advice)
+    answer = "unclear" if finding.answer else ""
+    return replace(finding, status=Status.UNCLEAR, advice=advice, answer=answer)
 
 
 def because(detail: str) -> str:
