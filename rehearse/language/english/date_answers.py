@@ -175,7 +175,7 @@ _PLAIN_NO: Final = re.compile(
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:he|she|they|my (?:wife|husband|brother|sister|friend|mother|father|son|daughter|boss)"
     r"|his|her|who)\b.*\b(?:can|could|will|would|does|do) not\b"
-    r"|\b(?:last (?:year|time|week)|used to|would have|could have)\b"
+    rf"|\b(?:last (?:year|time|week)|used to|would have|could have|since {_WHEN})\b"
 )
 _PROPOSE: Final = re.compile(
     rf"\b(?:how|what) about\b.*{_WHEN}"

@@ -214,7 +214,15 @@ def test_tomorrow_is_the_day_after_the_call(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A take that is read days later was about the days after it was made, on their calendar."""
-    lines = [{"start": 1.0, "end": 2.0, "text": "Tomorrow at ten."}]
+    lines = [
+        {
+            "speaker": "chen",
+            "start": 0.0,
+            "end": 1.0,
+            "text": "When could we meet? Tomorrow at ten?",
+        },
+        {"speaker": "caller", "start": 1.0, "end": 2.0, "text": "Tomorrow at ten is fine."},
+    ]
     (tmp_path / "review.json").write_text(json.dumps({"lines": lines}), "utf-8")
     (tmp_path / "take.json").write_text(json.dumps({"made": "2026-11-25T22:00:00Z"}), "utf-8")
     for zone, start in (
