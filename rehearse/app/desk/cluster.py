@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from distributed import Client, Future, as_completed
 from distributed.scheduler import KilledWorker
+from distributed.security import Security
 
 from rehearse.app.desk.cluster_worker import MEMORY_LIMIT, Done, Models, scored_there
 from rehearse.app.desk.records import Begun, Died
@@ -95,6 +96,13 @@ class Cluster:
             client.close(timeout=CONNECT_S)
 
     def _connected(self) -> Client:
+        security = Security()
+        is_tls = urlsplit(self._address).scheme == "tls"
+        if is_tls and security.get_connection_args("client")["ssl_context"] is None:
+            raise RecognizerError(
+                f"{self._address}: TLS needs certificates; set ca-file, client.cert, and client.key"
+                " under distributed.comm.tls in Dask's configuration"
+            )
         # The library's own lines about lost workers would mix with this program's.
         for name in ("distributed", "distributed.client"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -155,6 +155,16 @@ def test_a_worker_lets_a_recording_go_that_needs_too_much() -> None:
     assert not Models(scorers.obedient, LIMIT_S)._is_too_much(2**22 + 1)
 
 
+def test_tls_without_certificates(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A TLS address without certificates in Dask's configuration is one line."""
+    desk = str(tmp_path / "desk")
+    command = ["desk", "score", str(folder), "--scenario", "voicemail", "--out", desk]
+    assert main([*command, "--scheduler", "tls://127.0.0.1:9"]) == 2
+    assert "TLS needs certificates; set ca-file" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("address", "is_so"),
     [
