@@ -111,6 +111,16 @@ def score_command(
     return 2 if tell(score_class(options), show) else 0
 
 
+@desk_command.add("notice", "print the class's consent notice, to show before the first take")
+@click.argument("class_file", type=PATH, metavar="CLASS", help="the class file, in TOML")
+def notice_command(*, class_file: Path) -> int:
+    """Print the notice, with a line to sign."""
+    from rehearse.app.desk.class_list import notice_of
+
+    result(notice_of(class_file))
+    return 0
+
+
 @desk_command.add("open", "look a class over in your browser, and mark it")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
 @option("--marker", default="", metavar="NAME", help="who marks (default: your login name)")

@@ -56,6 +56,25 @@ def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
     return replace(about, files=files)
 
 
+def notice_of(list_file: Path) -> str:
+    """Return the class's notice as a sheet to show, and to sign, before the first recording.
+
+    Raises:
+        StoreError: the class file cannot be read, or has no notice.
+    """
+    _, about = _read(list_file)
+    if not about.consent:
+        raise StoreError(f"{list_file}: has no `consent`; write the notice there")
+    kept = f"Reviews and marks are deleted after {about.keep_until}." if about.keep_until else ""
+    parts = (
+        about.consent,
+        kept,
+        "You may withdraw at any time; what is stored of you is then deleted.",
+        "Name: ____________________   Day: ____________   I agree: ____________________",
+    )
+    return "\n\n".join(filter(None, parts))
+
+
 def _recordings(folder: Path, desk: Path) -> Iterator[Path]:
     """Yield the files in the folder, as relative paths, except hidden files and class lists."""
     desk = desk.resolve()

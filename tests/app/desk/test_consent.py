@@ -78,6 +78,19 @@ def test_without_consent_nobody_is_scored(folder: Path) -> None:
     assert ledger.about()["keep_until"] == "2999-06-30"
 
 
+def test_the_notice_to_sign(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The notice is printed with the last day of keeping; a class file without one says so."""
+    listed = tmp_path / "class.toml"
+    listed.write_text(HEAD + CALLER.format("Ana Ruiz"), "utf-8")
+    assert main(["desk", "notice", str(listed)]) == 0
+    told = capsys.readouterr().out
+    assert NOTICE in told
+    assert "deleted after 2999-06-30" in told
+    listed.write_text(CALLER.format("Ana Ruiz"), "utf-8")
+    assert main(["desk", "notice", str(listed)]) == 2
+    assert "has no `consent`; write the notice there" in capsys.readouterr().err
+
+
 def test_under_16_only_with_the_schools_consent(folder: Path) -> None:
     """A caller under 16 is refused until the school's consent is noted."""
     young = f"{CALLER.format('Ana Ruiz')}under_16 = true\n"
