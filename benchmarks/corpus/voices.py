@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.corpus.flite_voice import VOICES as FLITE
 from benchmarks.corpus.flite_voice import FliteVoice
 from rehearse.errors import VoiceError
+from rehearse.files import cache_folder
+from rehearse.speech.tts.kept_clips import KeptClips
+from rehearse.speech.tts.kokoro_cast import VOICES as KOKORO
+from rehearse.speech.tts.kokoro_voice import KokoroVoice
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.piper_voice import PITCH_FACTORS, PiperVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -68,3 +72,16 @@ def cast() -> Cast:
     except VoiceError as problem:
         notes.append(f"no eSpeak NG voices: {problem}")
     return Cast(tuple(speakers), tuple(notes))
+
+
+def kokoro_cast() -> Cast:
+    """Return the natural voices, on which no network of the program was trained.
+
+    Their clips are kept apart from those of calls, which they would push out of the cache.
+    """
+    clips = KeptClips(cache_folder() / "corpus-voices")
+    try:
+        voices = [KokoroVoice(one.id, clips=clips) for one in KOKORO]
+    except VoiceError as problem:
+        return Cast((), (f"no Kokoro voices: {problem}",))
+    return Cast(tuple(Speaker(voice, is_natural=True) for voice in voices), ())

@@ -236,11 +236,11 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
         return
     if options.retry:
         script = replace(script, scenario=only(script.scenario, options.retry))
-    script = replace(
-        script, patience=2.0 if options.patient else 1.0, choose_index=random.randrange
-    )
+    from rehearse.call import drawn
     from rehearse.speech import engine_choice
 
+    patience = 2.0 if options.patient else 1.0
+    script = drawn(replace(script, patience=patience, choose_index=random.randrange))
     other_side = OtherSide(script, options.voices or engine_choice.voice_choice())
     with ExitStack() as stack:
         if options.typed:
@@ -291,6 +291,7 @@ def _held_and_reviewed(
         say(f"stopped; `{takes.recovery_command(folder)}` reviews what was said")
         raise
     finally:
+        other_side.close()
         phone.hang_up()
     with ahead:
         for event in finish(folder, script, engines, held, options.retry, ahead):
@@ -317,6 +318,7 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         LiveSettings,
         LiveSetup,
         RecordedPhone,
+        Ring,
         call_tones,
         cast_voices,
         run_call,
@@ -330,13 +332,21 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
         tell(events.Note(text))
 
     options, script, phone = on.options, on.script, on.phone
-    watch, voice = _on_the_line(tell), booth.voice or engine_choice.voice
+    on_the_line, voice = _on_the_line(tell), booth.voice or engine_choice.voice
+
+    def watch(what: Action | Utterance) -> None:
+        on.other_side.report(tell)
+        on_the_line(what)
+
     quick = cast_voices(script.scenario, voice_or_silence(voice, say) if options.typed else voice)
     controls = Controls(phone)
+    sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
+    first = script.scenario.turns[0]
+    ring_s = sound_of(Ring(first.id, first.rings)).seconds if first.rings else 0.0
     stand = LiveSetup(
         phone=RecordedPhone(phone, on.take),
-        voice_of=on.other_side.voice_of(quick, tell),
-        sound_of=call_tones(options.ringback or ringing_of(script.profile.zone)),
+        voice_of=on.other_side.voice_of(quick, tell, ring_s),
+        sound_of=sound_of,
         engines=on.engines,
         ahead=on.ahead,
         controls=controls,

@@ -67,6 +67,7 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
     Raises:
         RehearseError: a take does not exist, or nobody confirms the deletion.
     """
+    from rehearse.app.voice_process import clear_clips
     from rehearse.takes import History
 
     if options.ways > 1:
@@ -84,10 +85,8 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        from rehearse.speech import KeptClips
-
         yield from told.during(history.forget_unfinished)
-        KeptClips().clear()
+        clear_clips()
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 

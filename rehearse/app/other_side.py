@@ -1,13 +1,14 @@
-"""Choose the other side's voices for a live call before it rings.
+"""Choose the other side's voices for a live call, at the latest when somebody picks up.
 
 Synthesizing a line in a natural voice takes nearly as long as the line lasts, so natural voices are
 used only if every possible line is ready. A separate process (`background_voices`) synthesizes
-missing lines from the moment the call is chosen until it rings, and goes on after the call. Voices
-never change during a call.
+missing lines from the moment the call is chosen until the ringing ends, and goes on after the call.
+Voices never change during a call.
 """
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LOOK_S: Final = 0.25
 """Seconds between two checks of how many lines are ready."""
+DECIDE_S: Final = 0.5
+"""Seconds before the first line at which the voices are chosen: a quick voice needs half of it."""
 
 
 class OtherSide:
@@ -43,6 +46,12 @@ class OtherSide:
         self._voices: dict[str, KokoroVoice] = {}
         self._lines: tuple[SpokenLine, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
+        self._deciding = threading.Lock()
+        self._is_natural: bool | None = None
+        """Which voices speak; None until it is decided."""
+        self._ready = 0
+        self._is_told = False
+        self._is_over = threading.Event()
         if choice == "quick" or (choice == "auto" and not engine_choice.has_natural_voices()):
             background_voices.stop()
             return
@@ -57,12 +66,18 @@ class OtherSide:
         """Whether every possible line is ready."""
         return bool(self._voices) and not self._missing()
 
-    def voice_of(self, quick: Callable[[Person], Voice], tell: Tell) -> Callable[[Person], Voice]:
-        """Return the voice of each person for the call: natural voices if they are ready.
+    def voice_of(
+        self, quick: Callable[[Person], Voice], tell: Tell, ring_s: float = 0.0
+    ) -> Callable[[Person], Voice]:
+        """Return the voice of each person for the call: natural voices if they are ready in time.
+
+        Which ones they are is decided when the first of them is asked for, in a thread that may
+        wait; `report` tells why.
 
         Args:
             quick: the voices that are always available.
             tell: receives the progress of the natural voices.
+            ring_s: seconds until the first line, in which lines may still get ready.
 
         Raises:
             VoiceError: natural voices were requested but cannot be used.
@@ -73,18 +88,43 @@ class OtherSide:
             return quick
         if self._choice == "natural":
             self._wait(tell)
-        missing = self._missing()
-        background_voices.stop()  # From here on, the call needs the computer.
-        if missing:
-            ready = len(self._lines) - len(missing)
+        until = time.monotonic() + ring_s - DECIDE_S
+
+        def voice(person: Person) -> Voice:
+            with self._deciding:
+                if self._is_natural is None:
+                    self._is_natural = self._is_ready_by(until)
+                    background_voices.stop()  # From here on, the call needs the computer.
+            return in_manner(self._voices[person.id], person) if self._is_natural else quick(person)
+
+        return voice
+
+    def report(self, tell: Tell) -> None:
+        """Tell once why the quick voices speak, if they do."""
+        if self._is_natural is False and not self._is_told:
+            self._is_told = True
+            ready = f"{self._ready} of {len(self._lines)} lines ready"
             tell(
                 events.Note(
-                    f"the natural voices have {ready} of {len(self._lines)} lines ready, so the"
-                    " quick voices speak in this call; --voices natural waits for them"
+                    f"the natural voices had {ready}, so the quick voices speak in this call;"
+                    " --voices natural waits for them"
                 )
             )
-            return quick
-        return lambda person: in_manner(self._voices[person.id], person)
+
+    def close(self) -> None:
+        """Stop waiting for lines, because the call is over."""
+        self._is_over.set()
+
+    def _is_ready_by(self, until: float) -> bool:
+        """Wait until all lines are ready, or no more can be; return whether they are."""
+        while missing := self._missing():
+            self._ready = len(self._lines) - len(missing)
+            process = self._process
+            if time.monotonic() >= until or process is None or process.poll() is not None:
+                return not self._missing()
+            if self._is_over.wait(LOOK_S):
+                return False
+        return True
 
     def go_on(self) -> None:
         """Synthesize what is still missing, now that the call is over."""

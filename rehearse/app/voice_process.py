@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.background_voices import is_current
+from rehearse.app.background_voices import is_current, stop
 from rehearse.errors import RehearseError, StoreError
 from rehearse.files import cache_folder, make_private
 
@@ -25,6 +25,8 @@ WAIT_S: Final = 60.0
 """Seconds to wait for the earlier process, which ends within `LOOK_S`."""
 LOOK_S: Final = 0.5
 """Seconds between two checks of whether the order still holds."""
+END_WITHIN_S: Final = 5.0
+"""Seconds to wait for the process before its lines are deleted."""
 
 
 def main() -> None:
@@ -53,6 +55,19 @@ def voice_all(order: str, lines: Iterable[tuple[str, str, float]]) -> None:
                     return
                 with suppress(RehearseError):
                     engine_choice.natural_voice(name).say(text, rate=rate)
+
+
+def clear_clips() -> None:
+    """Delete all cached lines, after the process that makes them has ended."""
+    from filelock import FileLock, Timeout
+
+    from rehearse.speech import KeptClips
+
+    if (cache_folder() / LOCK_FILE).exists():
+        stop()
+        with suppress(Timeout, OSError), FileLock(cache_folder() / LOCK_FILE, timeout=END_WITHIN_S):
+            pass
+    KeptClips().clear()
 
 
 def _watch(order: str) -> None:

@@ -58,6 +58,19 @@ def _outcome(statuses: dict[str, Status]) -> TurnOutcome:
     return TurnOutcome(tuple(statuses.items()))
 
 
+def drawn(script: Script) -> Script:
+    """Return the script with one of each turn's alternative lines, as `choose_index` chooses.
+
+    Then the others need not be synthesized.
+    """
+    turns = []
+    for turn in script.scenario.turns:
+        lines = sayable_lines(turn.says, script.profile)
+        says = (lines[script.choose_index(len(lines))],) if lines else ()
+        turns.append(replace(turn, says=says))
+    return replace(script, scenario=replace(script.scenario, turns=tuple(turns)))
+
+
 def every_line(script: Script) -> tuple[Say, ...]:
     """Return all lines that may be said in the call, the likeliest first.
 

@@ -11,13 +11,17 @@ from filelock import FileLock
 
 from rehearse.app import background_voices, events, voice_process
 from rehearse.app.background_voices import SpokenLine, begin, is_current, missing, prepare_all, stop
+from rehearse.app.forget import ForgetOptions, forget
 from rehearse.app.options import ProfileOptions
 from rehearse.app.profile import set_fields, write_profile
 from rehearse.app.scenarios import show_scenario
+from rehearse.audio.clip import silence
 from rehearse.errors import VoiceError
 from rehearse.files import cache_folder
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
+from rehearse.speech.tts import kept_clips
+from rehearse.speech.tts.kept_clips import KeptClips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,3 +200,23 @@ def test_missing_lines_keep_their_order(cache: Cache) -> None:
     lines = [SpokenLine("v", text, 1.0) for text in "cab"]
     cache.ready.add("a")
     assert [line.text for line in missing(lines)] == ["c", "b"]
+
+
+def test_forget_all_clears_the_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is left that has the caller's name in it, and none is made afterward."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    KeptClips().put(silence(0.1), "Priya")
+    kept = KeptClips().path("Priya")
+    made = order()
+    (cache_folder() / voice_process.LOCK_FILE).touch()
+    list(forget(ForgetOptions(takes=())))
+    assert kept.exists()
+    list(forget(ForgetOptions(everything=True)))
+    assert not kept.exists()
+    assert not is_current(made)
+
+
+def test_the_lines_have_a_limit() -> None:
+    """The folder of lines stays below 200 MB."""
+    assert kept_clips.MOST_BYTES == 200_000_000
+    assert KeptClips()._most_bytes == kept_clips.MOST_BYTES

@@ -57,6 +57,7 @@ class Process:
     ready: set[tuple[str, str, float]]
     to_do: list[other_side.SpokenLine]
     ends: bool = False
+    never: bool = False
 
     def poll(self) -> int | None:
         """Voice one more."""
@@ -64,7 +65,7 @@ class Process:
             line = self.to_do.pop(0)
             self.ready.add((line.voice, line.text, line.rate))
             return None
-        return 0
+        return None if self.never else 0
 
 
 @dataclass
@@ -75,6 +76,8 @@ class Studio:
     begun: list[list[other_side.SpokenLine]] = field(default_factory=list)
     ends: bool = False
     fails: bool = False
+    never: bool = False
+    """Whether its process never finishes a line."""
 
     def voice(self, name: str) -> SlowVoice:
         """A voice of this studio."""
@@ -83,7 +86,8 @@ class Studio:
     def begin(self, lines: Sequence[other_side.SpokenLine]) -> Any:
         """Take an order."""
         self.begun.append(list(lines))
-        return Process(self.ready, list(lines), self.ends)
+        to_do = [] if self.never else list(lines)
+        return Process(self.ready, to_do, self.ends, never=self.never)
 
 
 @pytest.fixture
@@ -124,7 +128,26 @@ def test_one_line_that_is_missing_makes_it_a_quick_call(studio: Studio) -> None:
     side = OtherSide(SCRIPT, "auto")
     assert side.voice_of(quick, told.append)(DANA) is QUICK
     assert studio.begun[1] == [last]
-    assert any(isinstance(one, events.Note) and "quick voices" in one.text for one in told)
+    side.report(told.append)
+    side.report(told.append)
+    assert sum(isinstance(one, events.Note) and "quick voices" in one.text for one in told) == 1
+
+
+def test_the_ringing_is_used(studio: Studio) -> None:
+    """Lines that get ready while it rings are in time; then everybody has natural voices."""
+    side = OtherSide(SCRIPT, "auto")
+    voice_of = side.voice_of(quick, lambda _: None, ring_s=600.0)
+    assert voice_of(DANA) is not QUICK
+    assert not studio.begun[1:]
+    side.report(lambda _: pytest.fail("there is nothing to tell"))
+
+
+def test_a_call_that_ends_while_it_rings(studio: Studio) -> None:
+    """Nobody waits for voices any more, however long it would have rung."""
+    studio.never = True
+    side = OtherSide(SCRIPT, "auto")
+    side.close()
+    assert side.voice_of(quick, lambda _: None, ring_s=600.0)(DANA) is QUICK
 
 
 @pytest.mark.parametrize("ends", [False, True])
@@ -175,7 +198,7 @@ def test_the_process_ends_before_it_rings(studio: Studio) -> None:
     """The call needs the computer, with whichever voices; after it, the rest is voiced."""
     side = OtherSide(SCRIPT, "auto")
     begun = background_voices.claim()
-    side.voice_of(quick, lambda _: None)
+    side.voice_of(quick, lambda _: None)(DANA)
     assert not background_voices.is_current(begun or "")
     side.go_on()
     first = [line.text for line in studio.begun[0]]

@@ -11,7 +11,7 @@ from fakes import FakeVoice
 
 from rehearse.call.casting import cast_by_name, cast_voices
 from rehearse.call.dialog import Script
-from rehearse.call.likely import every_line
+from rehearse.call.likely import drawn, every_line
 from rehearse.call.manner import PAUSES, in_manner, parts_of
 from rehearse.errors import ScenarioError
 from rehearse.scenario.parse import parse
@@ -110,6 +110,16 @@ def test_more_people_than_voices() -> None:
     """With too few voices somebody shares one, and everybody speaks."""
     cast = cast_by_name(people(*[("other", "male")] * 4), names)
     assert sorted(cast.values()) == ["male 0", "male 0", "male 1", "male 2"]
+
+
+def test_one_of_each_turns_lines_is_drawn() -> None:
+    """The others are never said, so no voice prepares them; chance decides as it would have."""
+    text = TEXT.replace('says = "Thank you."', 'says = ["Thank you.", "Thanks."]')
+    script = Script(parse(text, "t.toml"), PRIYA, choose_index=lambda count: count - 1)
+    told = [say.text for say in every_line(drawn(script))]
+    assert "Thanks." in told
+    assert "Thank you." not in told
+    assert set(told) < {say.text for say in every_line(script)}
 
 
 def test_every_line_of_a_call() -> None:

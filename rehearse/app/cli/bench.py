@@ -40,7 +40,7 @@ class _Bench:
     numbers: int
     seed: int
     only: tuple[str, ...]
-    voices: Literal["all", "natural"]
+    voices: Literal["all", "natural", "kokoro"]
     enrolled: bool
     human: Path | None
     cache: Path | None
@@ -59,9 +59,9 @@ class _Bench:
 @option("--only", multiple=True, metavar="CONDITION", help="such as clean; repeat it")
 @option(
     "--voices",
-    type=click.Choice(("all", "natural")),
+    type=click.Choice(("all", "natural", "kokoro")),
     default="all",
-    help="natural: without eSpeak NG",
+    help="natural: without eSpeak NG and flite; kokoro: those of `voices get natural`",
 )
 @flag("--enrolled", help="each caller said the name three times before")
 @option("--human", type=PATH, metavar="DIR", help="a folder of human digits")
@@ -77,7 +77,7 @@ def bench_command(
     numbers: int,
     seed: int,
     only: tuple[str, ...],
-    voices: Literal["all", "natural"],
+    voices: Literal["all", "natural", "kokoro"],
     enrolled: bool,
     human: Path | None,
     cache: Path | None,
@@ -130,7 +130,7 @@ def _hearing(bench: _Bench) -> None:
     from benchmarks.corpus.human import digit_files
     from benchmarks.corpus.run import HUMANS, human_numbers, judged
 
-    made = voices.cast()
+    made = voices.kokoro_cast() if bench.voices == "kokoro" else voices.cast()
     missing = [*made.notes]
     cast = [s for s in made.speakers if s.is_natural or bench.voices == "all"]
     if not cast:
