@@ -52,6 +52,11 @@ class Dates:
         """Return a short date and time: `Mon, Nov 23, 9:00 AM`."""
         return f"{self.short_day(moment)}, {self.clock(moment)}"
 
+    def stamp(self, moment: datetime) -> str:
+        """Return a short date with its year, and a time: `Mon, Nov 23, 2026, 9:00 AM`."""
+        day = format_skeleton("yMMMEd", moment, locale=self.locale)
+        return f"{day}, {self.clock(moment)}"
+
     def zone(self, moment: datetime) -> str:
         """Return a zone: `Chicago (CST)`."""
         city = str(moment.tzinfo).rpartition("/")[2].replace("_", " ")

@@ -114,7 +114,7 @@ class HostLock:
         if scope["type"] in {"http", "websocket"}:
             hosts = Headers(scope=scope).getlist("host")
             if len(hosts) != 1 or hosts[0] not in self._hosts:
-                told = "These pages are at 127.0.0.1 only: the microphone works nowhere else."
+                told = "Open these pages at 127.0.0.1: the microphone works nowhere else."
                 await refuse((421, told), scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -162,8 +162,8 @@ class CookieLock:
         """Pass a request on, or refuse it."""
         if scope["type"] in {"http", "websocket"} and not self._may_enter(scope):
             told = (
-                "This page opens by the link that `rehearse web` shows."
-                " Run `rehearse web` once more: it opens the page for you."
+                "Open this page with the link that `rehearse web` prints."
+                " Run `rehearse web` again: it opens the page for you."
             )
             await refuse((403, told), scope, receive, send)
             return

@@ -29,10 +29,12 @@ def title(take: TakeRow) -> str:
 
 
 def when(made: str) -> str:
-    """Return a timestamp as local date and time, such as `Mon 2 Nov 2026, 9:05`."""
+    """Return a timestamp as local date and time, such as `Mon, Nov 2, 2026, 9:05 AM`."""
+    from rehearse.app.clock import dates_of
+    from rehearse.app.options import ClockOptions
     from rehearse.takes import local_time
 
-    return f"{local_time(made):%a %d %b %Y, %H:%M}".replace(" 0", " ")
+    return dates_of(ClockOptions()).stamp(local_time(made))
 
 
 def rows() -> tuple[TakeRow, ...]:

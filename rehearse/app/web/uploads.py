@@ -114,7 +114,7 @@ async def json_of(request: Request, at_most: int = JSON_AT_MOST) -> dict[str, An
     try:
         found = json.loads(await body(request, at_most))
     except (ValueError, RecursionError) as problem:
-        raise HTTPException(400, "This is no JSON.") from problem
+        raise HTTPException(400, "This is not JSON.") from problem
     if not isinstance(found, dict):
-        raise HTTPException(400, "This is no JSON object.")
+        raise HTTPException(400, "This is not a JSON object.")
     return found

@@ -76,7 +76,7 @@ export class Microphone {
   /** Open it and lead its sound into the node. The old one is let go of only then. */
   async open(context, node, { device = Microphone.remembered, cancel = false } = {}) {
     if (!Microphone.isSecure) {
-      throw new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web shows.");
+      throw new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web prints.");
     }
     const asked = ++this.asked;
     const wishes = {

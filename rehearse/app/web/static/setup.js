@@ -32,7 +32,7 @@ export class Setup {
     }).then((state) => {
       if (state === "granted" && Microphone.isSecure) $("ask").querySelector("p").lastChild.textContent = " This page may use your microphone. What you say stays on this computer.";
     });
-    if (!Microphone.isSecure) this.refused(new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web shows."));
+    if (!Microphone.isSecure) this.refused(new NoMicrophone("insecure", "The microphone works only at http://127.0.0.1. Open the link that rehearse web prints."));
   }
 
   get answers() {
