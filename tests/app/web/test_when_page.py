@@ -45,7 +45,7 @@ def test_both_clocks(pages: Pages, page: Page) -> None:
     assert "The message came" in told
     assert "--" not in told
     with page.expect_download() as saved:
-        page.click("text=Put it in my calendar")
+        page.click("text=Add to my calendar")
     assert saved.value.suggested_filename == "call.ics"
     entry = icalendar.Calendar.from_ical(Path(saved.value.path()).read_bytes())
     (event,) = entry.walk("VEVENT")
@@ -60,7 +60,7 @@ def test_what_is_wrong(pages: Pages, page: Page) -> None:
     page.fill("#f-their_zone", "America/Chicagoo")
     page.click("text=Find a good time")
     until(page, "document.getElementById('w-their_zone').textContent")
-    assert page.inner_text("#w-their_zone").startswith("No such time zone")
+    assert page.inner_text("#w-their_zone").startswith("`America/Chicagoo` is no time zone")
     page.fill("#f-their_zone", "")
     page.fill("#f-message", f"{datetime.now() + timedelta(days=2):%Y-%m-%dT%H:%M}")  # noqa: DTZ005 - as typed
     page.keyboard.press("Enter")
