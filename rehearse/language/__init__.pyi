@@ -50,6 +50,7 @@ from .similarity import MIN_SAME_WORD_SIMILARITY as MIN_SAME_WORD_SIMILARITY
 from .similarity import spelling_similarity as spelling_similarity
 from .sounds import sound_similarity as sound_similarity
 from .spoken_digits import CORRECTIONS as CORRECTIONS
+from .spoken_digits import DIGIT_SOUNDALIKES as DIGIT_SOUNDALIKES
 from .spoken_digits import OPTIONAL_DIGIT as OPTIONAL_DIGIT
 from .spoken_digits import UNREAD_DIGIT as UNREAD_DIGIT
 from .spoken_digits import Digit as Digit

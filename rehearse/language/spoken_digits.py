@@ -74,7 +74,7 @@ _VALUES: Final = {
     **_table("oh=0 o=0 nought=0 naught=0 aught=0 ought=0 zeroes=0 zeros=0 ones=1 twos=2 threes=3"),
     **_table("fours=4 fives=5 sixes=6 sevens=7 eights=8 nines=9 niner=9"),
 }
-_SOUNDALIKES: Final = _table(
+DIGIT_SOUNDALIKES: Final = _table(
     "to=2 too=2 tu=2 for=4 fore=4 ate=8 won=1 nein=9 tree=3 free=3 fife=5 sicks=6 owe=0 zeero=0"
 )
 """Words that a recognizer writes for a digit. They count only between digits."""
@@ -175,9 +175,9 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
         readings: tuple[str, ...] = (reading,) if reading else ()
         if taken == 2 and text in _TENS:
             readings = (reading, f"{_TENS[text]}0{reading[1]}")
-        is_soundalike = not readings and text in _SOUNDALIKES
+        is_soundalike = not readings and text in DIGIT_SOUNDALIKES
         if is_soundalike:
-            readings = (_SOUNDALIKES[text],)
+            readings = (DIGIT_SOUNDALIKES[text],)
         unit = _soundalike_unit(tokens, at)
         if unit:
             taken, is_soundalike = 2, True
@@ -210,7 +210,7 @@ def _soundalike_unit(tokens: Sequence[Token], at: int) -> str:
     """Return the digit of "for" in "twenty for seventy"; empty if it is not between digits."""
     if tokens[at].text not in _TENS or at + 2 >= len(tokens) or not _begins(tokens[at + 2].text):
         return ""
-    return _SOUNDALIKES.get(tokens[at + 1].text, "")
+    return DIGIT_SOUNDALIKES.get(tokens[at + 1].text, "")
 
 
 def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
@@ -260,7 +260,7 @@ def _read(tokens: Sequence[Token], at: int, *, inside: bool) -> tuple[int, tuple
     if token.text in _TENS:
         value = _TENS[token.text] + "0"
     elif value is None and inside and _begins(after):
-        value = _SOUNDALIKES.get(token.text)
+        value = DIGIT_SOUNDALIKES.get(token.text)
     return (1, _digits(value, token)) if value else (0, ())
 
 

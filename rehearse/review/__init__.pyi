@@ -17,6 +17,7 @@ from .review import StageReview as StageReview
 from .review import TranscriptLine as TranscriptLine
 from .review import review_call as review_call
 from .rules.table import judge_stage as judge_stage
+from .segments import SHORTEST_PAUSE_S as SHORTEST_PAUSE_S
 from .segments import Segment as Segment
 from .stages import WHOLE_CALL as WHOLE_CALL
 from .stages import single_reply_call as single_reply_call

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.review.measures.pace_curve import local_pace
-from rehearse.review.segments import SHORTEST_PAUSE, Kind, Segment
+from rehearse.review.segments import SHORTEST_PAUSE_S, Kind, Segment
 from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _pauses(words: Sequence[Word], replies: Sequence[TranscriptLine]) -> Iterato
         mine = [word for word in words if line.start <= word.span.start < line.end]
         end = mine[0].span.end if mine else 0.0
         for word in mine[1:]:
-            if word.span.start - end >= SHORTEST_PAUSE:
+            if word.span.start - end >= SHORTEST_PAUSE_S:
                 yield Segment("pause", Span(end, word.span.start))
             end = max(end, word.span.end)
 

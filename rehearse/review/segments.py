@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.claims import Mention, Reply
 
-SHORTEST_PAUSE: Final = 0.6
+SHORTEST_PAUSE_S: Final = 0.6
 """Shortest pause, in seconds. Shorter gaps are breaths (0.6 s at punctuation was rated most
 natural, doi 10.3389/fpsyg.2022.778018)."""
 
@@ -65,7 +65,7 @@ def _of_reply(reply: Reply) -> Iterator[Segment]:
     for span in reply.speech:
         yield Segment("speech", span)
     for span in pace.pauses(reply):
-        if span.duration >= SHORTEST_PAUSE:
+        if span.duration >= SHORTEST_PAUSE_S:
             yield Segment("pause", span)
     said: dict[Kind, tuple[Mention, ...]] = {
         "number": reply.claims.numbers,

@@ -10,7 +10,7 @@ from review.staged import Said, call_of
 from rehearse.review import document, document_reader
 from rehearse.review.older_documents import with_segments
 from rehearse.review.review import Review, review_call
-from rehearse.review.segments import SHORTEST_PAUSE
+from rehearse.review.segments import SHORTEST_PAUSE_S
 from rehearse.speech.engine_label import Engine
 
 
@@ -33,7 +33,7 @@ def test_the_longest_pause_is_the_one_that_was_judged() -> None:
     drawn = [s.span for s in review.segments if s.kind == "pause"]
     assert judged.evidence[0].span in drawn
     assert len(drawn) == 2
-    assert all(span.duration >= SHORTEST_PAUSE for span in drawn)
+    assert all(span.duration >= SHORTEST_PAUSE_S for span in drawn)
 
 
 def test_the_fillers_are_those_that_were_counted() -> None:

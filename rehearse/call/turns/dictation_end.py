@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims import align_number, align_spelling, dialed_forms, ways_to_spell
-from rehearse.language import UNITS, find_phrases, tokenize
+from rehearse.language import DIGIT_SOUNDALIKES, UNITS, find_phrases, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 MIN_LAST_SYMBOLS: Final = 2
 """How many of the last digits or letters must be recognized: half a number is not the end."""
 
-DIGIT_SOUNDALIKES: Final = {"for": "four", "to": "two", "too": "two", "won": "one", "ate": "eight"}
-"""Words that sound like a digit, and count as one next to digits ("zero one for seven")."""
+_SOUNDALIKES: Final = {
+    word: UNITS[int(DIGIT_SOUNDALIKES[word])] for word in ("for", "to", "too", "won", "ate")
+}
+"""Words that sound like a digit, and count as one next to digits ("zero one for seven"). Fewer than
+between digits: here no digit has to follow, and "free" or "tree" may be ordinary talk."""
 SPELLING_LEADS: Final = ("spelled|spelt|spell|spelling",)
 
 
@@ -50,8 +53,8 @@ def as_dictated(words: Sequence[Word]) -> tuple[Word, ...]:
         near = any(_is_digit(one) for one in dictated[-2:])
         after = at + 1 < len(words) and _is_digit(words[at + 1])
         is_digit = near and (after or _is_digit(dictated[-1]))
-        alike = bare in DIGIT_SOUNDALIKES and is_digit
-        dictated.append(replace(word, text=DIGIT_SOUNDALIKES[bare]) if alike else word)
+        alike = bare in _SOUNDALIKES and is_digit
+        dictated.append(replace(word, text=_SOUNDALIKES[bare]) if alike else word)
     return tuple(dictated)
 
 

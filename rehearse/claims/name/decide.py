@@ -75,6 +75,7 @@ MARGIN_WEIGHT: Final = 0.115
 """How much a margin of -1 (natural log) per letter takes from the similarity."""
 MIN_MARGIN_PER_LETTER: Final = -2.7
 """Floor of the margin per letter. Rare spellings go that low, so less tells nothing new."""
+DIFFERENT_DETAIL: Final = "the name sounded different"
 GUESSED_DETAIL: Final = "the name was not heard clearly"
 MIN_UNSCORED_SIMILARITY: Final = 0.93
 """Minimum similarity at which a stretch is the name if no hypotheses were scored."""
@@ -139,8 +140,8 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
     if certainty == "said":
         return _said(transcript, span, quote, candidate.form)
     if certainty == "other":
-        return Mention(span, quote, "other", "the name sounded different")
-    return _unsure(transcript, span, quote, "the name sounded different")
+        return Mention(span, quote, "other", DIFFERENT_DETAIL)
+    return _unsure(transcript, span, quote, DIFFERENT_DETAIL)
 
 
 def _by_acoustic_model(

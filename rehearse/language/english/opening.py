@@ -165,6 +165,24 @@ CALLBACK_VETOES: Final = (
 )
 """Asking for a call, denying that there was one, or a call by somebody else."""
 
+CALLBACK_GARBLED: Final = (
+    "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
+    "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
+    "am mister|mr|miz !good * morning|yesterday",
+    "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
+    "returning|return to call|calls",
+    "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
+)
+"""Returning a call with the name misrecognized; also having missed it, as in "I'm Mr. Call" for "I
+missed your call", "with earning her call", and a "voice mill"."""
+
+CALLING_GARBLED: Final = (
+    "calling you|him|her|them book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding",
+    "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
+    "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
+)
+"""Calling back with "back" misrecognized as another word: unsure, unless the audio fits "back"."""
+
 CONTACT_ASKED: Final = (
     "may|can|could|might i|we ~2 speak|talk|chat|get_through|be_connected|be_put_through|be_transferred "
     "directly? to|with|two|too",
@@ -230,21 +248,3 @@ NOT_BY_NAME: Final = (
     "one|director|head|team|department",
 )
 """Asking for somebody, but not by name."""
-
-
-CALLBACK_GARBLED = (
-    "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
-    "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
-    "am mister|mr|miz !good * morning|yesterday",
-    "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
-    "returning|return to call|calls",
-    "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
-)
-"""Returning a call with the name misrecognized; also having missed it, as in "I'm Mr. Call" for "I
-missed your call", "with earning her call", and a "voice mill"."""
-CALLING_GARBLED = (
-    "calling you|him|her|them book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding",
-    "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
-    "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
-)
-"""Calling back with "back" misrecognized as another word. Used only to choose what is scored."""

@@ -12,7 +12,7 @@ from rehearse.report.page.cards import cards
 from rehearse.report.page.timeline import timeline
 from rehearse.report.page.transcript_lines import lines
 from rehearse.report.terminal import tally
-from rehearse.review import Status
+from rehearse.review import SHORTEST_PAUSE_S, Status
 from rehearse.scenario import is_content
 from rehearse.takes import as_marked, outcomes
 
@@ -57,6 +57,7 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
         to_add=[card for card in skipped if card.say],
         skipped=[card for card in skipped if not card.say],
         drawing=drawing,
+        shortest_pause=SHORTEST_PAUSE_S,
         paper=paper if paper.width < drawing.width else None,
         is_dense=sum(card.status in _DENSE for card in shown) > DENSE_CHECKS,
         begins=min((line.start for line in replies(review)), default=0.0),

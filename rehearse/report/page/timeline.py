@@ -8,7 +8,13 @@ from rehearse.audio import Span, as_timecode
 from rehearse.report.evidence import quotes, replies
 from rehearse.report.format import STATUS_SIGNS, check_title
 from rehearse.report.page.records import Box, Flag, Tick, Timeline
-from rehearse.review import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, Rate, Status
+from rehearse.review import (
+    MAX_WORDS_PER_MINUTE,
+    MIN_WORDS_PER_MINUTE,
+    SHORTEST_PAUSE_S,
+    Rate,
+    Status,
+)
 from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
@@ -212,7 +218,7 @@ def _summary(review: Review, marked: Sequence[Annotation], length: float) -> str
     parts = [
         f"A call of {as_timecode(length)}: {said}",
         f"{pace:.0f} words a minute outside numbers and spelling" if pace else "",
-        f"{_count(counts['pause'], 'pause', 'pauses')} of 0.6 s or more",
+        f"{_count(counts['pause'], 'pause', 'pauses')} of {SHORTEST_PAUSE_S:g} s or more",
         _count(counts["filler"], "filler", "fillers"),
     ]
     return ", ".join(part for part in parts if part) + "."

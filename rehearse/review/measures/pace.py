@@ -104,10 +104,14 @@ def talk_segments(reply: Reply) -> tuple[Span, ...]:
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:
     """Return digits per second over all dictated numbers; None if there are none."""
-    dictated = [(dictated_digits(m), m.timed_span.duration) for m in numbers if m.timed_span]
-    dictated = [(count, length) for count, length in dictated if count >= MIN_NUMBER_DIGITS]
-    seconds = sum(length for _, length in dictated)
-    return sum(count for count, _ in dictated) / seconds if seconds > 0 else None
+    dictated = dictated_numbers(numbers)
+    seconds = sum(m.timed_span.duration for m in dictated if m.timed_span)
+    return sum(dictated_digits(m) for m in dictated) / seconds if seconds > 0 else None
+
+
+def dictated_numbers(numbers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the timed mentions with enough digits to be a dictated number."""
+    return tuple(m for m in numbers if m.timed_span and dictated_digits(m) >= MIN_NUMBER_DIGITS)
 
 
 def dictated_digits(number: Mention) -> int:

@@ -40,19 +40,20 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
     value = stage.measures.digits_per_second
     if value is None:
         return not_judged("phone_pace", "No number was dictated.", Status.SKIPPED)
-    timed = [(m.timed_span.duration, pace.dictated_digits(m)) for m in numbers if m.timed_span]
-    seconds, digits = max(timed, key=lambda one: one[1] / max(0.1, one[0]))
-    took = f"{seconds:.1f} s"
+    judged = pace.dictated_numbers(numbers)
+    digits = sum(pace.dictated_digits(number) for number in judged)
+    what = "Your number" if len(judged) == 1 else f"Your numbers, {digits} digits in all,"
+    took = f"{what} took {digits / value:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
-        advice = f"Your number took {took}: slow enough to write down."
+        advice = f"{took}: slow enough to write down."
     else:
         most = stage.limits.phone_pace.high or 1.0
         advice = (
-            f"Your number took {took}; take {ceil(digits / most)} s or more, at most {most:g}"
+            f"{took}; take {ceil(digits / most)} s or more, at most {most:g}"
             " digits a second, with a pause after each group."
         )
     say = sentence("phone_pace", stage.profile, stage.person)
-    return measured("phone_pace", value, stage.limits.phone_pace, quotes(numbers), advice, say)
+    return measured("phone_pace", value, stage.limits.phone_pace, quotes(judged), advice, say)
 
 
 def judge_name_pace(stage: StageFacts) -> Finding:

@@ -14,10 +14,13 @@ from rehearse.audio.clip import Span, silence
 from rehearse.claims.records import Mention
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
+from rehearse.review.measures.pace import digits_per_second
 from rehearse.review.rules.content import judge_content, judge_name_repeated
 from rehearse.review.rules.table import RULES, judge_stage
+from rehearse.review.rules.timing import judge_phone_pace
 from rehearse.review.stages import split_stages
 from rehearse.scenario.checks import CHECKS
+from rehearse.scenario.limits import Limits
 from rehearse.scenario.records import Person, Role, Scenario, Turn
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
@@ -95,6 +98,34 @@ def test_a_number_as_slow_as_advised_is_slow_enough(seconds: float, status: Stat
     """Advice and limit are one figure: ten digits in the five seconds that it asks for are met."""
     each = seconds / 10
     assert find("phone_pace", Said("Call 415-555-0192.", second_a_word=each)).status is status
+
+
+def test_the_seconds_of_a_number_are_those_that_were_judged() -> None:
+    """A slow number said twice is met; three digits said fast are neither judged nor quoted."""
+    stage = _judged_numbers(("4155550192", 5.0), ("4155550192", 7.0), ("555", 0.3))
+    finding = judge_phone_pace(stage)
+    assert finding.status is Status.MET
+    assert finding.advice == (
+        "Your numbers, 20 digits in all, took 12.0 s: slow enough to write down."
+    )
+    assert [quote.text for quote in finding.evidence] == ["4155550192", "4155550192"]
+
+
+def _judged_numbers(*said: tuple[str, float]) -> StageFacts:
+    """A stage with these numbers, each dictated in so many seconds."""
+    spans = [Span(10.0 * at, 10.0 * at + seconds) for at, (_, seconds) in enumerate(said)]
+    numbers = tuple(
+        Mention(span, text, spoken_form=text, timed_span=span)
+        for span, (text, _) in zip(spans, said, strict=True)
+    )
+    stage = SimpleNamespace(
+        mentions=lambda _check: numbers,
+        measures=SimpleNamespace(digits_per_second=digits_per_second(numbers)),
+        limits=Limits(),
+        profile=PRIYA,
+        person=Person("p", "voicemail"),
+    )
+    return cast("StageFacts", stage)
 
 
 @pytest.mark.parametrize(
