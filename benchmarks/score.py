@@ -67,7 +67,7 @@ from rehearse.audio.usable import read_usable
 from rehearse.profile import file as profile_file
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
-print(engine_choice.recognizer().transcribe(clip).text)
+print(engine_choice.choose_and_load().transcribe(clip).text)
 """
 WARM = """
 import json, sys, time

@@ -79,7 +79,10 @@ def _listen(kind: str, shard: int, folder: Path) -> None:
     chance = random.Random(seed)
     texts, voices = Dictations(chance, seed), cast(kind)
     crowd = babble(Sentences(chance, seed))
-    recognizer, phonetic = engine_choice.recognizer("whisper"), engine_choice.phone_recognizer()
+    recognizer, phonetic = (
+        engine_choice.choose_and_load("whisper"),
+        engine_choice.phone_recognizer(),
+    )
     if phonetic is None:
         raise SystemExit(f"hama is not installed; run `{engine_choice.PHONE_RECOGNIZER_INSTALL}`")
     kept: dict[str, Any] = {}

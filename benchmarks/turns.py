@@ -195,7 +195,7 @@ def main() -> None:
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
     options = parser.parse_args()
     callers = TUNED if options.tuned else (REPORTED,)
-    recognizer, speller = engine_choice.recognizer(), engine_choice.g2p()
+    recognizer, speller = engine_choice.choose_and_load(), engine_choice.g2p()
     if not isinstance(recognizer, PartialRecognizer):
         parser.error(f"{recognizer.name} makes no partial decodes")
     recognizer.transcribe(silence(1.0))

@@ -73,7 +73,7 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir(_PROGRAM, appauthor=False))
 
 
-def profile_file() -> Path:
+def profile_path() -> Path:
     """Return the path of the user's profile."""
     return config_folder() / "profile.toml"
 

@@ -16,7 +16,7 @@ from rehearse.errors import (
     RehearseError,
     VoiceError,
 )
-from rehearse.files import profile_file
+from rehearse.files import profile_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,7 +62,7 @@ def _recognizer() -> Point:
     from rehearse.speech import engine_choice
 
     try:
-        recognizer = engine_choice.recognizer()
+        recognizer = engine_choice.choose_and_load()
     except (ModelError, RecognizerError) as problem:
         return Point("Recognizer", "missing", str(problem), "rehearse models verify")
     return Point("Recognizer", "works", f"{recognizer.name} ({recognizer.model})")
@@ -181,7 +181,7 @@ def _sound() -> Iterator[Point]:
 def _profile() -> Point:
     from rehearse.profile import file
 
-    path = profile_file()
+    path = profile_path()
     if not path.exists():
         return Point("Profile", "optional", "none yet", "rehearse profile init")
     try:

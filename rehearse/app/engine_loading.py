@@ -50,11 +50,11 @@ class EngineLoading:
 
         return_memory()
         threads = threads or engine_choice.THREADS
-        found = engine_choice.chosen(options.engine, options.model)
+        found = engine_choice.choose_model(options.engine, options.model)
         self._second_pass = engine_choice.second_pass_recognizer(found, threads)
         self._elsewhere = elsewhere
         beside = ThreadPoolExecutor(thread_name_prefix="rehearse-loading")
-        self._recognizer = beside.submit(engine_choice.loaded, found, threads)
+        self._recognizer = beside.submit(engine_choice.load_model, found, threads)
         self._g2p = beside.submit(engine_choice.g2p)
         loads: list[Future[Any]] = [self._recognizer, self._g2p]
         self._phone_recognizer: Future[PhoneRecognizer | None] | None = None

@@ -11,7 +11,7 @@ from rehearse.files import (
     cache_folder,
     devices_file,
     models_folder,
-    profile_file,
+    profile_path,
     scenarios_folder,
     takes_folder,
 )
@@ -25,7 +25,7 @@ def kept_here() -> Iterator[events.KeptHere]:
     """Yield every kind of data, whether it exists or not."""
     for what, path in (
         ("Your calls: sound, reviews, marks, notes", takes_folder()),
-        ("Your profile, with how your name sounds", profile_file()),
+        ("Your profile, with how your name sounds", profile_path()),
         ("Scripts that you wrote", scenarios_folder()),
         ("Interviews that you agreed on", agreements_file()),
         ("The microphone and loudspeaker of the command line", devices_file()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.app import events
 from rehearse.app.options import ProfileOptions
 from rehearse.errors import ProfileError, StoreError
-from rehearse.files import profile_file
+from rehearse.files import profile_path
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -27,7 +27,7 @@ def profile_of(options: ProfileOptions) -> Profile:
     from rehearse.profile import Profile, file
 
     path, fields = options.file, options.fields
-    own = profile_file()
+    own = profile_path()
     if path is None and own.exists():
         path = own
     if path is not None:
@@ -42,7 +42,7 @@ def profile_of(options: ProfileOptions) -> Profile:
 
 def path_of(options: ProfileOptions) -> Path:
     """Return the path of the profile's file, whether it exists or not."""
-    return options.file or profile_file()
+    return options.file or profile_path()
 
 
 UNASKED: Final = "A B"
@@ -88,7 +88,7 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
     from rehearse.profile import PROFILE_FIELDS, file, pronunciations
     from rehearse.scenario import CHECKS
 
-    path = path or profile_file()
+    path = path or profile_path()
     profile = file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
     kept_of = pronunciations.enrolled_name(path)
@@ -159,7 +159,7 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
         if not sign:
             raise ProfileError(f'{text}: write a field and its value: role="warehouse supervisor"')
         given[name.strip().lower()] = value.strip()
-    path = path or profile_file()
+    path = path or profile_path()
     values = change(path, given)
     yield events.ProfileChanged(path, values)
     profile = file.load(path)
@@ -187,7 +187,7 @@ def _voices_prepared(path: Path, profile: Profile) -> Iterator[events.Note]:
     """Prepare the voices of the calls, if this is the user's own profile."""
     from rehearse.app import background_voices
 
-    if path == profile_file() and background_voices.prepare_all(profile):
+    if path == profile_path() and background_voices.prepare_all(profile):
         yield events.Note("the natural voices for your calls are being prepared in the background")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import mention
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.needs_met import phrased
 from rehearse.language import (
     courtesy,
@@ -58,7 +58,7 @@ def _said(
 ) -> tuple[Mention, ...]:
     tokens = tokenize([word.text for word in transcript.words])
     hits = phrased(tokens, says, unsays)
-    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
 
 
 def _besides_profile(
@@ -76,7 +76,7 @@ def _besides_profile(
     }
     hits = phrased(tokens, says, unsays)
     return tuple(
-        mention(transcript, hit.first_word, hit.last_word)
+        mention_of_words(transcript, hit.first_word, hit.last_word)
         for hit in hits
         if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
     )
@@ -86,7 +86,7 @@ def find_examples(transcript: Transcript) -> tuple[Mention, ...]:
     """Return words with which the caller gives an example of their own."""
     tokens = fluent(tokenize([word.text for word in transcript.words]))
     hits = find_phrases(tokens, examples.EXAMPLES)
-    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
 
 
 def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
@@ -105,7 +105,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
         sentence = [token for token in tokens if start <= token.word <= end]
         asked = transcript.words[end].text.rstrip("\"')").endswith("?")
         found.extend(
-            mention(transcript, token.word, min(end, token.word + MAX_QUOTED_WORDS))
+            mention_of_words(transcript, token.word, min(end, token.word + MAX_QUOTED_WORDS))
             for token in _asked(sentence, asked=asked, marked=bool(marks))
         )
         start = end + 1

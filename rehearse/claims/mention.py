@@ -20,7 +20,7 @@ MIN_AUDIBLE_MARGIN: Final = -6.0
 lowest scored -5 ("Well, it's" for Lopez)."""
 
 
-def mention(
+def mention_of_words(
     transcript: Transcript,
     first: int,
     last: int,
@@ -48,7 +48,7 @@ def audible(
     lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
     if lead is None or lead < MIN_AUDIBLE_MARGIN:
         return None
-    return mention(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
+    return mention_of_words(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
 
 
 def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import mention
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.subject.contact import find_contact
 from rehearse.claims.subject.meeting import find_memory
 from rehearse.claims.subject.role import find_role
@@ -77,7 +77,7 @@ _BY_PROFILE: Final = {
     "role": find_role,
     "memory_jog": find_memory,
 }
-NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
+PHRASE_NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
 """The check ids that `find_need` accepts."""
 
 
@@ -85,11 +85,11 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     """Return the places where the reply meets the need, in order; empty if it does not.
 
     Raises:
-        KeyError: `check` is not in `NEEDS`.
+        KeyError: `check` is not in `PHRASE_NEEDS`.
     """
     if check in _BY_PROFILE:
         found = _BY_PROFILE[check](transcript, profile)
-        return tuple(_weighed(one, check, transcript) for one in found)
+        return tuple(_by_hypotheses(one, check, transcript) for one in found)
     says, unsays = _PHRASES[check]
     texts = [word.text for word in transcript.words]
     tokens = fluent(tokenize(texts))
@@ -102,15 +102,19 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         likely, doubted = _asserted(tokens, says, unsays, profile.contact, sentences)
         doubted = likely or doubted
     if not hits and doubted:
-        made = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted)
+        made = (
+            mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted
+        )
         return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
     if not hits and check == "callback_reason":
         # A misheard contact name is not the caller's fault: "returning this load as is called".
         weak = find_phrases(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
-        doubtful = (mention(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak)
+        doubtful = (
+            mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak
+        )
         left = (one for one in doubtful if not _fails(one, transcript))
-        return tuple(_weighed(one, check, transcript) for one in left)
-    return tuple(mention(transcript, hit.first_word, hit.last_word) for hit in hits)
+        return tuple(_by_hypotheses(one, check, transcript) for one in left)
+    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
 
 
 def _fails(one: Mention, transcript: Transcript) -> bool:
@@ -118,7 +122,7 @@ def _fails(one: Mention, transcript: Transcript) -> bool:
     return margin is not None and margin < MIN_CALLBACK_MARGIN
 
 
-def _weighed(one: Mention, check: str, transcript: Transcript) -> Mention:
+def _by_hypotheses(one: Mention, check: str, transcript: Transcript) -> Mention:
     """Return the mention, adjusted by the hypothesis scores if they are available."""
     made = transcript.scores_for(check, one.span)
     if not made or one.detail in UNSETTLED_DETAILS:

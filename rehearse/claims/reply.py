@@ -15,7 +15,7 @@ from rehearse.claims.manner import (
     find_questions,
     find_rude,
 )
-from rehearse.claims.needs_met import NEEDS, find_need
+from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
 from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     model = Understanding(transcript, profile)
     return Claims(
         needs=tuple(
-            (check, model.decide(check, find_need(check, transcript, profile))) for check in NEEDS
+            (check, model.decide(check, find_need(check, transcript, profile)))
+            for check in PHRASE_NEEDS
         ),
         names=model.own("introduces_self", find_name(transcript, profile)),
         first_names=find_first_name(transcript, profile),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.details import own_details
-from rehearse.claims.mention import mention
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Understanding:
             return found
         certainty: Certainty = "said" if score.verdict == "met" else "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
-        made = mention(self._transcript, score.first, score.last, certainty, detail)
+        made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
         return (replace(made, probability=score.probability),)
 
     def also(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -58,7 +58,7 @@ LIBRARIES: Final = {"vosk": "vosk", "whisper": "faster_whisper"}
 """The library that each engine needs, checked for without importing it."""
 
 
-def choose(
+def first_loadable(
     found: Sequence[InstalledModel], engine: str, available: frozenset[str]
 ) -> InstalledModel:
     """Return the first model of the requested engine that can be loaded.
@@ -84,28 +84,28 @@ def choose(
     raise ModelError(f"there is no model for {engine} on this machine; {cure}")
 
 
-def recognizer(engine: str = "auto", model: str | None = None) -> Recognizer:
+def choose_and_load(engine: str = "auto", model: str | None = None) -> Recognizer:
     """Return the recognizer for the user's choice and the installed models, loaded.
 
     Raises:
         ModelError: there is no such model, or its files are not what they should be.
         RecognizerError: it cannot be loaded.
     """
-    return loaded(chosen(engine, model))
+    return load_model(choose_model(engine, model))
 
 
-def chosen(engine: str = "auto", model: str | None = None) -> InstalledModel:
+def choose_model(engine: str = "auto", model: str | None = None) -> InstalledModel:
     """Return the model for the user's choice and the installed models, not yet loaded.
 
     Raises:
         ModelError: there is no such model.
     """
     available = frozenset(name for name, library in LIBRARIES.items() if find_spec(library))
-    found = (registry.at(Path(model)),) if model else registry.installed()
-    return choose(found, engine, available)
+    found = (registry.model_in(Path(model)),) if model else registry.installed()
+    return first_loadable(found, engine, available)
 
 
-def loaded(found: InstalledModel, threads: int = THREADS) -> Recognizer:
+def load_model(found: InstalledModel, threads: int = THREADS) -> Recognizer:
     """Return the recognizer of a model after checking its files.
 
     Args:
@@ -116,7 +116,7 @@ def loaded(found: InstalledModel, threads: int = THREADS) -> Recognizer:
         ModelError: its files are not what they should be.
         RecognizerError: it cannot be loaded.
     """
-    registry.trusted(found)
+    registry.checked(found)
     adapter = _load(found.engine)
     if found.engine == "vosk":
         return cast("Recognizer", adapter(found.path))

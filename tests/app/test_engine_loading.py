@@ -28,7 +28,7 @@ def test_engines_load_in_parallel(monkeypatch: pytest.MonkeyPatch) -> None:
         return heard
 
     second_pass = LazyRecognizer("whisper", "base", lambda: together.wait() and None)  # type: ignore[arg-type]
-    monkeypatch.setattr(engine_choice, "loaded", listening)
+    monkeypatch.setattr(engine_choice, "load_model", listening)
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: second_pass)
     monkeypatch.setattr(engine_choice, "phone_recognizer", lambda: together.wait() and None)
     monkeypatch.setattr(engine_choice, "g2p", lambda: together.wait() and None)
@@ -54,7 +54,7 @@ def test_memory_goes_back_until_all_are_loaded(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(speech, "return_memory", lambda: told.append("returned"))
     monkeypatch.setattr(speech, "keep_memory", keep)
     monkeypatch.setattr(
-        engine_choice, "loaded", lambda *_: told.append("quick") or FakeRecognizer()
+        engine_choice, "load_model", lambda *_: told.append("quick") or FakeRecognizer()
     )
     monkeypatch.setattr(
         engine_choice, "second_pass_recognizer", lambda *_: LazyRecognizer("whisper", "base", make)
@@ -73,9 +73,9 @@ def test_an_engine_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch
     def damaged(found: object, _threads: int) -> FakeRecognizer:
         raise ModelError(f"{found} is damaged")
 
-    monkeypatch.setattr(engine_choice, "chosen", lambda *_: "model.bin")
+    monkeypatch.setattr(engine_choice, "choose_model", lambda *_: "model.bin")
     monkeypatch.setattr(engine_choice, "second_pass_recognizer", lambda *_: None)
-    monkeypatch.setattr(engine_choice, "loaded", damaged)
+    monkeypatch.setattr(engine_choice, "load_model", damaged)
     with pytest.raises(ModelError, match=r"model.bin is damaged"):
         EngineLoading(EMBEDDED).engines()
 

@@ -37,8 +37,8 @@ DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 def engines() -> SpeechEngines:
     """The embedded recognizer, which the floors were measured with."""
     try:
-        listening = engine_choice.recognizer("whisper")
-        careful = engine_choice.second_pass_recognizer(engine_choice.chosen("whisper"))
+        listening = engine_choice.choose_and_load("whisper")
+        careful = engine_choice.second_pass_recognizer(engine_choice.choose_model("whisper"))
         return equipped(listening, engine_choice.g2p(), careful, engine_choice.phone_recognizer())
     except ModelError as problem:
         pytest.skip(str(problem))

@@ -7,7 +7,7 @@ import pytest
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
-from rehearse.claims.needs_met import NEEDS, find_need
+from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 
@@ -61,7 +61,7 @@ def test_perhaps_taken_back(need: str, text: str) -> None:
 @pytest.mark.parametrize("file", ["needs_said.txt", "needs_not_said.txt"])
 def test_every_need_has_examples(file: str) -> None:
     """Every need has examples of both kinds."""
-    assert {need for need, _ in examples(file)} == set(NEEDS)
+    assert {need for need, _ in examples(file)} == set(PHRASE_NEEDS)
 
 
 def test_a_mention_is_a_quote_with_its_time() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.errors import ProfileError, RehearseError, StoreError
-from rehearse.files import config_folder, profile_file
+from rehearse.files import config_folder, profile_path
 from rehearse.profile.file import (
     EXAMPLE,
     HELP,
@@ -201,7 +201,7 @@ def test_missing_and_unreadable(tmp_path: Path) -> None:
 
 def test_path() -> None:
     """The profile is kept in the user's configuration folder."""
-    assert profile_file() == config_folder() / "profile.toml"
+    assert profile_path() == config_folder() / "profile.toml"
 
 
 @pytest.mark.parametrize(

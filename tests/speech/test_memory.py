@@ -30,7 +30,7 @@ from pathlib import Path
 from rehearse.speech import engine_choice
 from rehearse.speech.memory import {how}
 assert {how}()
-engine = engine_choice.recognizer()
+engine = engine_choice.choose_and_load()
 status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
 print(status["RssAnon"].split()[0])
 """

@@ -23,7 +23,7 @@ def listener(options: EngineOptions) -> str:
     """
     from rehearse.speech import engine_choice, integrity, packaged
 
-    model = engine_choice.chosen(options.engine, options.model)
+    model = engine_choice.choose_model(options.engine, options.model)
     files = sorted(path for path in model.path.rglob("*") if path.is_file())
     again = engine_choice.second_pass_recognizer(model)
     parts = [f"rehearse {rehearse.__version__}", f"{model.engine} {model.name}"]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 MIN_ANSWER_WORDS: Final = 12
 """Fewest words of a full answer to an open question. One short sentence is usually its start."""
 
-MIN_NUMBERDIGIT_WORDS: Final = 7
-"""Digits, out of ten, that count as a number. Recognizers lose some, which is no reason to wait."""
+MIN_NUMBER_DIGIT_WORDS: Final = 7
+"""Fewest digit words, of a number's ten, that count as a number. Recognizers lose some, which is no reason to wait."""
 
 MIN_SPELLED_LETTERS: Final = 3
 """Fewest single letters, or words recognized in their place before a number, for a spelling."""
@@ -69,9 +69,9 @@ def covered_checks(texts: Sequence[str]) -> frozenset[str]:
     found = {"greeting"} if tokens else set()
     found |= {check for check, phrases in PHRASES.items() if find_phrases(tokens, phrases)}
     numbers = [at for at, token in enumerate(everything) if token.text in DIGIT_WORDS]
-    if len(numbers) >= MIN_NUMBERDIGIT_WORDS:
+    if len(numbers) >= MIN_NUMBER_DIGIT_WORDS:
         found.add("phone_number")
-        if len(numbers) >= 2 * MIN_NUMBERDIGIT_WORDS:
+        if len(numbers) >= 2 * MIN_NUMBER_DIGIT_WORDS:
             found.add("phone_repeated")
         if _is_more_than_a_lead(everything[: numbers[0]]):
             found.add("name_spelled")

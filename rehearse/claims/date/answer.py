@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, stretches
-from rehearse.claims.mention import mention
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.understood import DOUBTED_DETAIL, Understanding
 from rehearse.language import numeral_line
 
@@ -127,7 +127,7 @@ class _Finding:
         certainty: Certainty = (
             "unsure" if kind == "unclear" else "other" if kind == "other_said" else "said"
         )
-        quoted = mention(self._transcript, first, last, "said", detail)
+        quoted = mention_of_words(self._transcript, first, last, "said", detail)
         if quoted.certainty == "unsure":
             return DateAnswer("unclear", quoted, self._offer.text)
         quoted = replace(quoted, certainty=certainty)

@@ -129,7 +129,7 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
             else "unsure"
         )
     else:
-        certainty = _weighed(candidate, margin, transcript, profile)
+        certainty = _by_score(candidate, margin, transcript, profile)
         certainty = "unsure" if certainty == "said" and is_longer else certainty
     if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
         certainty = "said"
@@ -145,14 +145,14 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
 
 
 def _by_acoustic_model(
-    certainty: Certainty, transcript: Transcript, first: int, last: int, is_similar: float = 0.0
+    certainty: Certainty, transcript: Transcript, first: int, last: int, similarity: float = 0.0
 ) -> Certainty:
     """Return the verdict of the acoustic model, by the enrolled pronunciations or by spelling."""
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
     fit = (evidence.enrolled_score or evidence.spelled_score) if evidence else None
     # Without an enrolled pronunciation, another name that was confidently recognized stays one.
     is_settled = certainty == "other" or (
-        certainty == "said" and is_similar >= MIN_PLAIN_SIMILARITY
+        certainty == "said" and similarity >= MIN_PLAIN_SIMILARITY
     )
     if evidence is None or fit is None or (evidence.enrolled_score is None and is_settled):
         return certainty
@@ -214,7 +214,7 @@ def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Ment
     return Mention(span, quote, "unsure", detail)
 
 
-def _weighed(
+def _by_score(
     candidate: NameCandidate, margin: float, transcript: Transcript, profile: Profile
 ) -> Certainty:
     """Return the certainty from similarity and margin together."""

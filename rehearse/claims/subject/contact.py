@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import audible, mention, surest
+from rehearse.claims.mention import audible, mention_of_words, surest
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, person_places
 from rehearse.language import (
     ACROSS_SENTENCES_DETAIL,
@@ -88,7 +88,7 @@ def _asked(
         end = min(len(tokens) - 1, begin + max(1, length) - 1)
         end = _end_of_name(tokens, begin) if certainty == "other" else end
         detail = {"other": "someone else", "unsure": "maybe someone else"}.get(certainty, "")
-        made = mention(transcript, frame.first_word, tokens[end].word, certainty, detail)
+        made = mention_of_words(transcript, frame.first_word, tokens[end].word, certainty, detail)
         if "perhaps" in bearings:
             made = replace(made, certainty="unsure", detail=RETRACTED_DETAIL)
         yield begin, made
@@ -108,7 +108,9 @@ def _named(
             continue
         if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
             certainty = "unsure"
-        made = mention(transcript, frame.first_word, tokens[begin + length - 1].word, certainty)
+        made = mention_of_words(
+            transcript, frame.first_word, tokens[begin + length - 1].word, certainty
+        )
         if frame.first == frame.last:
             behind = begin + length
             there = find_phrases(tokens[behind : behind + 3], call.CONTACT_AFTER)
@@ -234,7 +236,7 @@ def _asked_in_short(
             certainty, length = _person(tokens[begin : match.first], wanted)
             between = {token.text for token in tokens[begin + length : match.first]}
             if certainty == "said" and between <= {"extension", "office", "line", "desk"}:
-                return (mention(transcript, tokens[begin].word, match.last_word),)
+                return (mention_of_words(transcript, tokens[begin].word, match.last_word),)
     return ()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import mention
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
     MIN_SAME_WORD_SIMILARITY,
@@ -60,17 +60,17 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
         words = tokens[first].word, tokens[last].word
         framed = _is_framed(tokens, first, last)
         if share > ALL_THE_WORDS or (share >= HALF_THE_WORDS and framed):
-            there = mention(transcript, *words)
+            there = mention_of_words(transcript, *words)
             if share > ALL_THE_WORDS or _was_scored(transcript, there):
                 return (there,)
             if names_other_place(tokens, first, last, wanted, meeting_text(profile)):
                 return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
             return (there,)
         if share >= HALF_THE_WORDS or (framed and len(wanted) > 2):
-            return (mention(transcript, *words, "unsure", PARTIAL_DETAIL),)
+            return (mention_of_words(transcript, *words, "unsure", PARTIAL_DETAIL),)
     place = _most_similar(tokens, wanted)
     if place is not None:
-        doubtful = mention(
+        doubtful = mention_of_words(
             transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PARTIAL_DETAIL
         )
         margin = transcript.combined_margin(MEETING_CHECK, doubtful.span)
@@ -79,7 +79,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     for frame in find_phrases(tokens, job.MET_AT):
         last = min(len(tokens) - 1, frame.last + 2)
         return (
-            mention(
+            mention_of_words(
                 transcript, frame.first_word, tokens[last].word, "other", "a different meeting"
             ),
         )

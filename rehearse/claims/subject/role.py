@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import audible, mention, surest
+from rehearse.claims.mention import audible, mention_of_words, surest
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
@@ -229,4 +229,6 @@ def _cut(
     certainty: Certainty,
     detail: str = "",
 ) -> Mention:
-    return mention(transcript, tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)
+    return mention_of_words(
+        transcript, tokens[window[0]].word, tokens[window[-1]].word, certainty, detail
+    )

@@ -28,27 +28,27 @@ def is_low(value: float, limits: Band) -> bool:
     return limits.low is not None and value < limits.low
 
 
-def band(limits: Band) -> tuple[float | None, float | None]:
+def good_range_of(limits: Band) -> tuple[float | None, float | None]:
     """Return the good range in the form that findings store."""
     return limits.low, limits.high
 
 
-def measured(
+def graded_finding(
     check: str,
     value: float,
-    limits: Band,
+    good_range: Band,
     evidence: tuple[Evidence, ...],
     advice: str,
     say: str = "",
 ) -> Finding:
     """Return a delivery finding graded by its band; unclear without evidence."""
-    status = grade(value, limits) if evidence else Status.UNCLEAR
+    status = grade(value, good_range) if evidence else Status.UNCLEAR
     return Finding(
         check,
         status,
         evidence=evidence,
         value=round(value, 4),
-        target=band(limits),
+        target=good_range_of(good_range),
         advice=advice,
         say=say if status is not Status.MET else "",
     )

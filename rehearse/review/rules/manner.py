@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules.grading import band, grade
+from rehearse.review.rules.grading import good_range_of, grade
 from rehearse.review.stage_facts import StageFacts, quotes
 
 if TYPE_CHECKING:
@@ -133,6 +133,6 @@ def judge_questions(stage: StageFacts) -> Finding:
         evidence=evidence,
         count=len(asked),
         value=float(len(asked)),
-        target=band(stage.limits.questions),
+        target=good_range_of(stage.limits.questions),
         advice=advice,
     )

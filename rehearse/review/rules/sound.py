@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import SILENCE_DBFS, Span
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.review.rules.grading import grade, is_low, measured, not_judged
+from rehearse.review.rules.grading import grade, graded_finding, is_low, not_judged
 from rehearse.scenario import MIN_INTELLIGIBLE_SNR_DB, Band
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def judge_level(stage: StageFacts) -> Finding:
         advice = f"{value:.0f} dBFS is quiet; move closer to the microphone, or turn it up."
     else:
         advice = f"{value:.0f} dBFS is loud; move back from the microphone, or turn it down."
-    return measured("level", value, limits, evidence, advice)
+    return graded_finding("level", value, limits, evidence, advice)
 
 
 def judge_clipping(stage: StageFacts) -> Finding:
@@ -48,7 +48,7 @@ def judge_clipping(stage: StageFacts) -> Finding:
         advice = "The sound is not distorted."
     else:
         advice = "The sound is distorted; move back from the microphone, or turn it down."
-    return measured("clipping", value, CLIPPED_BAND, evidence, advice)
+    return graded_finding("clipping", value, CLIPPED_BAND, evidence, advice)
 
 
 def judge_background(stage: StageFacts) -> Finding:
@@ -64,7 +64,7 @@ def judge_background(stage: StageFacts) -> Finding:
             f"Your voice is only {value:.0f} dB above the background; find a quieter place or come"
             " closer to the microphone."
         )
-    return measured("background", value, stage.limits.noise, evidence, advice)
+    return graded_finding("background", value, stage.limits.noise, evidence, advice)
 
 
 def what_hides_words(stage: StageFacts) -> str:
@@ -90,7 +90,7 @@ def judge_intonation(stage: StageFacts) -> Finding:
             f"Your pitch varies by {value:.1f} semitones, which sounds flat; stress your name and"
             " the job, and smile while you speak."
         )
-    return measured("intonation", value, INTONATION_BAND, evidence, advice)
+    return graded_finding("intonation", value, INTONATION_BAND, evidence, advice)
 
 
 def judge_dead_air(stage: StageFacts) -> Finding:
@@ -119,7 +119,7 @@ def judge_dead_air(stage: StageFacts) -> Finding:
             " silence."
         )
     evidence = (Evidence(longest, f"{seconds:.1f} s of silence"),)
-    return measured("dead_air", seconds, stage.limits.dead_air, evidence, advice)
+    return graded_finding("dead_air", seconds, stage.limits.dead_air, evidence, advice)
 
 
 def judge_talked_over(stage: StageFacts) -> Finding:
@@ -139,7 +139,7 @@ def judge_talked_over(stage: StageFacts) -> Finding:
     else:
         advice = f"You spoke over them for {seconds:.1f} s; let them finish, then answer."
     evidence = evidence or _whole(stage, "never at the same time")
-    return measured("talked_over", seconds, TALKED_OVER_BAND, evidence, advice)
+    return graded_finding("talked_over", seconds, TALKED_OVER_BAND, evidence, advice)
 
 
 def _cuts_in(stage: StageFacts, line: Utterance) -> bool:

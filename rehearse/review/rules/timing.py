@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.measures import pace
-from rehearse.review.rules.grading import grade, is_low, measured, not_judged
+from rehearse.review.rules.grading import grade, graded_finding, is_low, not_judged
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
 
@@ -31,7 +31,7 @@ def judge_pace(stage: StageFacts) -> Finding:
         advice = f"{value:.0f} words a minute; {good} sounds livelier."
     else:
         advice = f"{value:.0f} words a minute; slow down to {good}, with a breath after each point."
-    return measured("pace", value, limits, evidence, advice)
+    return graded_finding("pace", value, limits, evidence, advice)
 
 
 def judge_phone_pace(stage: StageFacts) -> Finding:
@@ -53,7 +53,7 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
             " digits a second, with a pause after each group."
         )
     say = sentence("phone_pace", stage.profile, stage.person)
-    return measured("phone_pace", value, stage.limits.phone_pace, quotes(judged), advice, say)
+    return graded_finding("phone_pace", value, stage.limits.phone_pace, quotes(judged), advice, say)
 
 
 def judge_name_pace(stage: StageFacts) -> Finding:
@@ -72,7 +72,7 @@ def judge_name_pace(stage: StageFacts) -> Finding:
         took = min(name.timed_span.duration for name in names if name.timed_span)
         advice = f"Your name took {took:.1f} s; say it slower, with a pause before your last name."
     say = sentence("name_pace", stage.profile, stage.person)
-    return measured("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
+    return graded_finding("name_pace", value, stage.limits.name_pace, quotes(names), advice, say)
 
 
 def judge_length(stage: StageFacts) -> Finding:
@@ -95,7 +95,7 @@ def judge_length(stage: StageFacts) -> Finding:
         advice = (
             f"You spoke for {seconds:.0f} s{late}; aim for under {stage.limits.length.high:.0f} s."
         )
-    return measured("length", seconds, stage.limits.length, evidence, advice)
+    return graded_finding("length", seconds, stage.limits.length, evidence, advice)
 
 
 def _number_after(reply: Span, stage: StageFacts) -> str:
@@ -133,7 +133,7 @@ def judge_monologue(stage: StageFacts) -> Finding:
             f"You spoke for {seconds:.0f} s without a pause; stop by"
             f" {stage.limits.monologue.high:.0f} s and let them answer."
         )
-    return measured("monologue", seconds, stage.limits.monologue, evidence, advice)
+    return graded_finding("monologue", seconds, stage.limits.monologue, evidence, advice)
 
 
 def judge_pauses(stage: StageFacts) -> Finding:
@@ -145,7 +145,7 @@ def judge_pauses(stage: StageFacts) -> Finding:
     ]
     if not gaps:
         evidence = _measured_on(stage, "no pause")
-        return measured("pauses", 0.0, stage.limits.pause, evidence, "No pause was too long.")
+        return graded_finding("pauses", 0.0, stage.limits.pause, evidence, "No pause was too long.")
     longest = max(gaps, key=lambda span: span.duration)
     seconds = longest.duration
     evidence = (Evidence(longest, f"a pause of {seconds:.1f} s"),)
@@ -156,7 +156,7 @@ def judge_pauses(stage: StageFacts) -> Finding:
             f"You paused for {seconds:.1f} s at {as_timecode(longest.start)}; keep your notes at"
             ' hand, or say "one moment, please".'
         )
-    return measured("pauses", seconds, stage.limits.pause, evidence, advice)
+    return graded_finding("pauses", seconds, stage.limits.pause, evidence, advice)
 
 
 def judge_fillers(stage: StageFacts) -> Finding:
@@ -176,7 +176,7 @@ def judge_fillers(stage: StageFacts) -> Finding:
             f'{fillers}, the first "{first.text}" at {as_timecode(first.span.start)};'
             " pause silently instead."
         )
-    finding = measured("fillers", rate, stage.limits.fillers, evidence, advice)
+    finding = graded_finding("fillers", rate, stage.limits.fillers, evidence, advice)
     return Finding(
         finding.check,
         finding.status,

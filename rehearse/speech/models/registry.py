@@ -98,7 +98,7 @@ def find_vosk() -> Path | None:
     return next((found.path for found in installed() if found.engine == "vosk"), None)
 
 
-def at(path: Path) -> InstalledModel:
+def model_in(path: Path) -> InstalledModel:
     """Return the model in a folder that the user named.
 
     Raises:
@@ -138,7 +138,7 @@ def _known_sums(found: InstalledModel) -> dict[str, str]:
     return {**others, packaged.WEIGHTS_FILE: offers.TINY.sha256}
 
 
-def trusted(found: InstalledModel) -> InstalledModel:
+def checked(found: InstalledModel) -> InstalledModel:
     """Return the model after checking its files (0.1 s for the embedded one).
 
     Raises:
@@ -165,7 +165,7 @@ def way_on(install: str = "install") -> str:
 def _named() -> Iterator[InstalledModel]:
     """Yield the model that the environment names."""
     if named := os.environ.get("REHEARSE_MODEL"):
-        yield at(Path(named))
+        yield model_in(Path(named))
 
 
 def _placed() -> Iterator[InstalledModel]:

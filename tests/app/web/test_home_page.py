@@ -12,7 +12,7 @@ from app.web.visit import keep, visit
 from axe import violations
 from takes.kept import saved
 
-from rehearse.files import profile_file, scenarios_folder
+from rehearse.files import profile_path, scenarios_folder
 from rehearse.profile.file import EXAMPLE
 from rehearse.takes.take_files import read_about, write_about
 
@@ -69,8 +69,8 @@ def test_somebody_known(pages: Pages, page: Page) -> None:
 
 def test_a_profile_that_is_broken(pages: Pages, page: Page) -> None:
     """An unreadable profile is reported in one line, and the calls are still available."""
-    profile_file().parent.mkdir(parents=True)
-    profile_file().write_text("name = ")
+    profile_path().parent.mkdir(parents=True)
+    profile_path().write_text("name = ")
     visit(pages, page, "/")
     assert "not valid TOML" in page.inner_text(".bad")
     assert page.locator(".whom h4").count() >= 8

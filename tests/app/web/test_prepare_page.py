@@ -9,7 +9,7 @@ from app.web.visit import keep, reads, speak, visit
 from axe import violations
 from browser import sheets, until
 
-from rehearse.files import profile_file
+from rehearse.files import profile_path
 from rehearse.planning.model_message import shadowing_phrases
 from rehearse.profile import notes_file
 from rehearse.profile.file import EXAMPLE
@@ -51,7 +51,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     page.fill("#f-questions", "Which shifts?\n\nWho trains me?")
     page.click("#notes [type=submit]")
     reads(page, "Saved, and on the sheet.")
-    kept = notes_file.load(profile_file())
+    kept = notes_file.load(profile_path())
     assert kept.job_asks == "Two years & <b>a license</b>"
     assert kept.questions == ("Which shifts?", "Who trains me?")
     assert "<b>a license</b>" in page.inner_text(".crib")
@@ -65,11 +65,11 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     page.click("#notes [type=submit]")
     until(page, "document.getElementById('w-their_zone').textContent")
     assert "is no time zone" in page.inner_text("#w-their_zone").lower()
-    assert notes_file.load(profile_file()) == kept
+    assert notes_file.load(profile_path()) == kept
     page.fill("#f-their_zone", "America/Chicago")
     page.click("#notes [type=submit]")
     reads(page, "Saved, and on the sheet.")
-    assert notes_file.load(profile_file()).questions == ()
+    assert notes_file.load(profile_path()).questions == ()
 
 
 def test_the_message(pages: Pages, page: Page) -> None:

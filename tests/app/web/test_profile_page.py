@@ -10,7 +10,7 @@ from axe import violations
 from browser import until
 
 from rehearse.audio.clip import join, silence
-from rehearse.files import profile_file
+from rehearse.files import profile_path
 from rehearse.profile import file
 from rehearse.profile.file import EXAMPLE
 from rehearse.profile.record import PROFILE_FIELDS, Profile
@@ -56,7 +56,7 @@ def test_every_field_is_kept(pages: Pages, page: Page) -> None:
         page.fill(f"#f-{name}", getattr(EXAMPLE, name))
     page.keyboard.press("Enter")
     reads(page, "Saved.")
-    assert file.load(profile_file()) == EXAMPLE
+    assert file.load(profile_path()) == EXAMPLE
     assert page.is_visible("#name")
     page.reload()
     assert page.input_value("#f-met") == EXAMPLE.met
@@ -77,7 +77,7 @@ def test_all_that_is_wrong_stands_beside_it(pages: Pages, page: Page) -> None:
     assert "Los_Angeles" in page.inner_text("#w-zone")
     assert page.evaluate("document.activeElement.name") == "name"
     assert page.get_attribute("#f-zone", "aria-invalid") == "true"
-    assert not profile_file().exists()
+    assert not profile_path().exists()
     assert violations(page) == []
 
 
@@ -91,19 +91,19 @@ def test_a_new_visitor_is_offered_the_browsers_zone(pages: Pages, page: Page) ->
 def test_what_was_looked_up_stays(pages: Pages) -> None:
     """Saving the form keeps the research notes in the file."""
     keep(EXAMPLE)
-    with profile_file().open("a") as more:
+    with profile_path().open("a") as more:
         more.write('\n[homework]\njob_asks = "two years"\n')
     fields = {name: getattr(EXAMPLE, name) for name in PROFILE_FIELDS}
     pages.post("/profile/save", **{**fields, "role": "cook"})
-    text = profile_file().read_text()
+    text = profile_path().read_text()
     assert 'role = "cook"' in text
     assert 'job_asks = "two years"' in text
 
 
 def test_a_broken_file_is_told(pages: Pages, page: Page) -> None:
     """An unreadable profile is reported with the line before the form overwrites it."""
-    profile_file().parent.mkdir(parents=True)
-    profile_file().write_text('name = "A B"\nphne = "1"\n')
+    profile_path().parent.mkdir(parents=True)
+    profile_path().write_text('name = "A B"\nphne = "1"\n')
     visit(pages, page, "/profile")
     told = page.inner_text(".bad >> nth=0")
     assert "phne" in told
@@ -115,7 +115,7 @@ def test_too_much(pages: Pages) -> None:
     assert pages.ask("POST", "/profile/save", json={"name": ["A"]}).status_code == 422
     assert pages.ask("POST", "/profile/save", json={"name": "A" * 3000}).status_code == 422
     assert pages.ask("POST", "/profile/save", content=b"x" * 100_000).status_code == 413
-    assert not profile_file().exists()
+    assert not profile_path().exists()
 
 
 def test_the_name_three_times(pages: Pages, page: Page) -> None:
@@ -135,12 +135,12 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     page.click("[data-say='again 2']")
     say(page, 2, 1.05)
     reads(page, "All three are there")
-    assert file.load(profile_file()).pronunciations == ()
+    assert file.load(profile_path()).pronunciations == ()
     page.click("#keep")
     reads(page, "Saved. From now on")
-    assert len(file.load(profile_file()).pronunciations) == 3
+    assert len(file.load(profile_path()).pronunciations) == 3
     until(page, "mic.live == 0")
-    kept = [path for path in profile_file().parents[2].rglob("*") if path.is_file()]
+    kept = [path for path in profile_path().parents[2].rglob("*") if path.is_file()]
     assert not [path for path in kept if path.suffix in {".wav", ".pcm", ".mp3"}]
 
 
@@ -153,7 +153,7 @@ def test_stopped(pages: Pages, page: Page) -> None:
     page.click("#say .stop")
     until(page, "!document.querySelector('#say .start').hidden")
     until(page, "mic.live == 0")
-    assert file.load(profile_file()).pronunciations == ()
+    assert file.load(profile_path()).pronunciations == ()
     page.click("#say .start")
     listens(page, 1)
 
@@ -174,4 +174,4 @@ def test_the_coach_keeps_what_was_typed(pages: Pages, page: Page) -> None:
     page.fill("#f-name", "Ann Lee")
     page.click("text=Done, next step")
     page.wait_for_url("**/when?coach=when")
-    assert file.load(profile_file()).name == "Ann Lee"
+    assert file.load(profile_path()).name == "Ann Lee"

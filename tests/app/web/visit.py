@@ -10,7 +10,7 @@ from app.web.telephone import MICROPHONE
 from browser import until
 
 from rehearse.audio.clip import RATE, Clip
-from rehearse.files import profile_file
+from rehearse.files import profile_path
 from rehearse.profile import file
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def reads(page: Page, text: str) -> None:
 
 def keep(profile: Profile) -> None:
     """Save the profile as the user's own."""
-    file.save(profile, profile_file())
+    file.save(profile, profile_path())

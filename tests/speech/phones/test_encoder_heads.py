@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def encoder() -> FeatureEncoder:
-    return engine_choice.recognizer("whisper")  # type: ignore[return-value]
+    return engine_choice.choose_and_load("whisper")  # type: ignore[return-value]
 
 
 @pytest.fixture(scope="module")
