@@ -239,8 +239,8 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     from rehearse.call import drawn
     from rehearse.speech import engine_choice
 
-    patience = 2.0 if options.patient else 1.0
-    script = drawn(replace(script, patience=patience, choose_index=random.randrange))
+    wait_factor = 2.0 if options.patient else 1.0
+    script = drawn(replace(script, wait_factor=wait_factor, choose_index=random.randrange))
     other_side = OtherSide(script, options.voices or engine_choice.voice_choice())
     with ExitStack() as stack:
         if options.typed:

@@ -216,8 +216,8 @@ class _VoicedCaller(FilePhone):
         self._said[turn] = number
         line = self._take.lines.get(turn, "")
         # If asked for one thing, the caller answers it; if not understood, they repeat everything.
-        if number > 1 and len(listen.open) == 1:
-            line = ANSWERS.get(listen.open[0], line)
+        if number > 1 and len(listen.still_needed) == 1:
+            line = ANSWERS.get(listen.still_needed[0], line)
         if line and number <= MOST_REPLIES:
             self.add_reply(self._recorded(f"{turn}-{number}", line))
         return super().turn_end(listen)

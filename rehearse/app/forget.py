@@ -85,7 +85,7 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        yield from told.during(history.forget_unfinished)
+        yield from told.during(history.delete_unfinished)
         clear_clips()
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
@@ -93,15 +93,15 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
 
 def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEvent]:
     """Delete takes, and say which; one that cannot be deleted does not stop the others."""
-    from rehearse.takes import delete_take
+    from rehearse.takes import delete_take_files
 
     are_gone = False
     for path, take in chosen.items():
         try:
             if take:
-                left = yield from told.during(lambda take=take: history.forget(take))  # type: ignore[misc]
+                left = yield from told.during(lambda take=take: history.delete_take(take))  # type: ignore[misc]
             else:
-                left = delete_take(path, is_ours=_is_ours(path))
+                left = delete_take_files(path, is_ours=_is_ours(path))
         except StoreError as problem:
             yield events.Refused(str(problem), path)
             continue

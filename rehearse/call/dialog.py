@@ -148,7 +148,7 @@ class Script:
     """Names of the branches (`busy`) to take wherever they are offered."""
     choose_index: Callable[[int], int] = _always_first
     """Chooses one of several lines or branches: given the count, returns an index."""
-    patience: float = 1.0
+    wait_factor: float = 1.0
     """Factor on every wait and limit; 2 for callers who need time."""
 
     def begin(self) -> ScriptStep:
@@ -170,7 +170,7 @@ class Script:
             return self._go_on(turn, reply)
         if reply.wants_repeat and state.line and state.repeats < MAX_REPEATS:
             again = replace(state, repeats=state.repeats + 1)
-            return self._ask(turn, again, state.line, self._open(turn, reply))
+            return self._ask(turn, again, state.line, self._still_needed(turn, reply))
         state = replace(state, repeats=0)
         cut = self._say(turn, turn.if_long) if reply.cut_in else ()
         step = self._question(turn, state, reply) or self._go_on(turn, reply)
@@ -222,7 +222,9 @@ class Script:
         if may_clarify and _is_unclear(turn, statuses):
             state = replace(state, clarified=True)
             actions = self._say(turn, turn.if_unclear)
-            return ScriptStep((*actions, self._listen(turn, self._open(turn, reply))), state)
+            return ScriptStep(
+                (*actions, self._listen(turn, self._still_needed(turn, reply))), state
+            )
         for check in turn.needs:
             asked = check in state.asked or len(state.asked) >= turn.follow_ups
             if statuses.get(check) is Status.MISSED and turn.ask(check) and not asked:
@@ -247,18 +249,20 @@ class Script:
         """Return the step after a key: the line again, or the beep after a discarded message."""
         line = () if reply.discarded and turn.beeps else self._say(turn, state.line)
         tone = (Beep(turn.id),) if turn.beeps else ()
-        return ScriptStep((*line, *tone, self._listen(turn, self._open(turn, reply))), state)
+        return ScriptStep(
+            (*line, *tone, self._listen(turn, self._still_needed(turn, reply))), state
+        )
 
     def _ask(
         self,
         turn: Turn,
         state: DialogState,
         line: str,
-        open_: tuple[str, ...],
+        still_needed: tuple[str, ...],
         *,
         follow_up: bool = False,
     ) -> ScriptStep:
-        listen = replace(self._listen(turn, open_), follow_up=follow_up)
+        listen = replace(self._listen(turn, still_needed), follow_up=follow_up)
         return ScriptStep((*self._say(turn, line), listen), replace(state, line=line))
 
     def _line(self, turn: Turn) -> str:
@@ -269,13 +273,13 @@ class Script:
         text = fill_line(line, self.profile)
         return (Say(turn.speaker, turn.id, text),) if text else ()
 
-    def _listen(self, turn: Turn, open_: tuple[str, ...]) -> Listen:
+    def _listen(self, turn: Turn, still_needed: tuple[str, ...]) -> Listen:
         role = self.scenario.person(turn.speaker).role
-        # A voicemail box has its own limit; every other wait is longer with `patience`.
-        longest = turn.longest * (1 if role == "voicemail" else self.patience)
-        return Listen(turn, role, turn.patience * self.patience, longest, open_)
+        # A voicemail box has its own limit; every other wait is longer by `wait_factor`.
+        longest = turn.longest * (1 if role == "voicemail" else self.wait_factor)
+        return Listen(turn, role, turn.patience * self.wait_factor, longest, still_needed)
 
-    def _open(self, turn: Turn, reply: TurnOutcome) -> tuple[str, ...]:
+    def _still_needed(self, turn: Turn, reply: TurnOutcome) -> tuple[str, ...]:
         met = {check for check, status in reply.statuses if status is Status.MET}
         return tuple(check for check in turn.needs if check not in met)
 

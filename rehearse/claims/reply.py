@@ -108,14 +108,14 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     model = Understanding(transcript, profile)
     return Claims(
         needs=tuple(
-            (check, model.decide(check, find_need(check, transcript, profile)))
+            (check, model.confirm(check, find_need(check, transcript, profile)))
             for check in PHRASE_NEEDS
         ),
-        names=model.own("introduces_self", find_name(transcript, profile)),
+        names=model.doubt_others("introduces_self", find_name(transcript, profile)),
         first_names=find_first_name(transcript, profile),
         spelling=find_spelling(transcript, profile),
-        numbers=model.own("gives_own_number", find_numbers(transcript, profile)),
-        familiar=model.also("overfamiliar", find_familiar(transcript, profile)),
+        numbers=model.doubt_others("gives_own_number", find_numbers(transcript, profile)),
+        familiar=model.fill_in("overfamiliar", find_familiar(transcript, profile)),
         rude=find_rude(transcript, profile),
         belittling=find_belittling(transcript),
         apologies=find_apologies(transcript),

@@ -73,7 +73,7 @@ class Understanding:
         """Return the score of each need."""
         return self._scores
 
-    def decide(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def confirm(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
         score = self._scores.get(need)
         if score is None:
@@ -94,11 +94,11 @@ class Understanding:
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
         return (replace(made, probability=score.probability),)
 
-    def also(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def fill_in(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions unchanged; if there are none, the model's own mention."""
-        return found or self.decide(need, ())
+        return found or self.confirm(need, ())
 
-    def own(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def doubt_others(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return mentions of the caller's name or number, unsure where it may be someone else's.
 
         Examples: "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".

@@ -6,7 +6,7 @@ from .callers import caller_names as caller_names
 from .callers import take_before as take_before
 from .callers import takes_matching_caller as takes_matching_caller
 from .callers import takes_of_caller as takes_of_caller
-from .deletion import delete_take as delete_take
+from .deletion import delete_take_files as delete_take_files
 from .history import LAST_TAKE as LAST_TAKE
 from .history import History as History
 from .layout import FAR_FILE as FAR_FILE

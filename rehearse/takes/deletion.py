@@ -33,7 +33,7 @@ FILES: Final = (
 deletion can be repeated."""
 
 
-def delete_take(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
+def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
     """Delete a take's files.
 
     Args:

@@ -211,21 +211,21 @@ class History:
         name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
         return self._point(name, str(folder.resolve()))
 
-    def forget_unfinished(self) -> None:
+    def delete_unfinished(self) -> None:
         """Delete half-written takes of calls that were killed while saving.
 
         Raises:
             StoreError: a file cannot be deleted.
         """
-        from rehearse.takes.deletion import delete, delete_take
+        from rehearse.takes.deletion import delete, delete_take_files
 
         clear_leftovers(self._takes, older_than=0)
         for name, folder in list(self._pointers()):
-            delete_take(folder, is_ours=False)
+            delete_take_files(folder, is_ours=False)
             clear_leftovers(folder.parent, older_than=0)
             delete(self._folder / POINTERS_FOLDER / f"{name}.json")
 
-    def forget(self, take: TakeRow) -> tuple[str, ...]:
+    def delete_take(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, its row, and the page that may show it.
 
         Returns:
@@ -234,9 +234,9 @@ class History:
         Raises:
             StoreError: a file cannot be deleted; the row stays until the rest is gone.
         """
-        from rehearse.takes.deletion import delete, delete_take
+        from rehearse.takes.deletion import delete, delete_take_files
 
-        left = delete_take(self.folder_of(take), is_ours=not take.folder)
+        left = delete_take_files(self.folder_of(take), is_ours=not take.folder)
         self._index.write(lambda connection: index.drop(connection, take.about.id))
         pointer = self._folder / POINTERS_FOLDER / f"{take.about.id}.json"
         for path in (pointer, self._folder / PROGRESS_FILE):

@@ -80,7 +80,7 @@ def show(actions: tuple[Action, ...]) -> str:
             case Beep():
                 shown.append("beep")
             case Listen():
-                shown.append(f"listen {action.patience:g} {action.longest:g}")
+                shown.append(f"listen {action.patience_s:g} {action.longest:g}")
             case HangUp(by):
                 shown.append(f"{by} hangs up")
     return " | ".join(part.strip() for part in shown)
@@ -245,22 +245,22 @@ def test_hanging_up_ends_a_message_not_the_story() -> None:
     assert in_box(TurnOutcome(hung_up=True, silent=True)) == "caller hangs up"
 
 
-def test_patience() -> None:
-    """Twice the patience doubles every wait; a box's limit is its own."""
-    (_, _, listen) = script(patience=2).begin().actions
+def test_wait_factor() -> None:
+    """A factor of two doubles every wait; a box's limit is its own."""
+    (_, _, listen) = script(wait_factor=2).begin().actions
     assert isinstance(listen, Listen)
-    assert (listen.patience, listen.longest) == (10, 80)
-    (*_, box) = script(patience=2, chances=("busy",))._enter("tone", "box").actions
+    assert (listen.patience_s, listen.longest) == (10, 80)
+    (*_, box) = script(wait_factor=2, chances=("busy",))._enter("tone", "box").actions
     assert isinstance(box, Listen)
-    assert (box.patience, box.longest) == (12, 120)
+    assert (box.patience_s, box.longest) == (12, 120)
 
 
 def test_what_is_still_open() -> None:
     """The wait knows what the caller is still expected to say."""
     step = script().begin()
     assert isinstance(step.actions[-1], Listen)
-    assert step.actions[-1].open == ("full_name", "callback_reason", "role")
+    assert step.actions[-1].still_needed == ("full_name", "callback_reason", "role")
     assert step.state
     step = script().answer(step.state, TurnOutcome(statuses("MXMX")))
     assert isinstance(step.actions[-1], Listen)
-    assert step.actions[-1].open == ("callback_reason",)
+    assert step.actions[-1].still_needed == ("callback_reason",)

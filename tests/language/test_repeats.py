@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims.dictated import certainties, heard
 
-from rehearse.call.turns.endpointing import Ending, ending
+from rehearse.call.turns.endpointing import LastWords, ending
 from rehearse.language.repeats import REPEATS, times_fewer
 from rehearse.language.spoken_digits import digit_units
 from rehearse.language.spoken_letters import letter_units
@@ -50,7 +50,7 @@ def test_a_number_that_ends_in_a_repeat_is_finished(word: str) -> None:
     digits_before = ["four", "one", "five", "zero", "one", "nine", "two", "six", "seven"]
     said = [*digits_before[: 10 - REPEATS[word]], word, "five"]
     assert ending(said, digits=10) is ending([*digits_before, "five"], digits=10)
-    assert ending([*said[:-1]], digits=10) is Ending.TRAILING
+    assert ending([*said[:-1]], digits=10) is LastWords.TRAILING
 
 
 @WORDS

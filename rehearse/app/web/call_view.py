@@ -108,7 +108,7 @@ class CallView:
                         "type": "listens",
                         "role": what.role,
                         "longest": what.longest,
-                        "patience": what.patience,
+                        "patience": what.patience_s,
                     }
                 )
             case Utterance(speaker=speaker) if speaker == CALLER:

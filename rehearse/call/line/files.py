@@ -78,7 +78,7 @@ class FilePhone:
 
     def turn_end(self, listen: Listen) -> FileTurnEnd:
         """Return the policy for the end of the next turn; each recording is a whole turn."""
-        return FileTurnEnd(listen.patience, has_reply=bool(self._replies))
+        return FileTurnEnd(listen.patience_s, has_reply=bool(self._replies))
 
     def _heard(self, frames: Iterable[Samples]) -> Iterator[Samples]:
         for frame in frames:
@@ -96,8 +96,8 @@ class FilePhone:
 class FileTurnEnd:
     """Ends a turn with its recording or, without one, after the speaker's patience."""
 
-    def __init__(self, patience: float, *, has_reply: bool) -> None:
-        self._left = round(patience * RATE)
+    def __init__(self, patience_s: float, *, has_reply: bool) -> None:
+        self._left = round(patience_s * RATE)
         self._has_reply = has_reply
 
     def feed(self, frame: Samples) -> bool:

@@ -18,7 +18,8 @@ MIN_ANSWER_WORDS: Final = 12
 """Fewest words of a full answer to an open question. One short sentence is usually its start."""
 
 MIN_NUMBER_DIGIT_WORDS: Final = 7
-"""Fewest digit words, of a number's ten, that count as a number. Recognizers lose some, which is no reason to wait."""
+"""Fewest digit words, of ten, that count as a number. Recognizers lose some, which is no reason to
+wait."""
 
 MIN_SPELLED_LETTERS: Final = 3
 """Fewest single letters, or words recognized in their place before a number, for a spelling."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.language import Token
 
 
-class Ending(StrEnum):
+class LastWords(StrEnum):
     """How the words so far end."""
 
     FINISHED = "finished"
@@ -124,7 +124,7 @@ _ALSO_WORDS: Final = frozenset("ai")
 """Letters that are also words, and do not start a spelling."""
 
 
-def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Ending:
+def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> LastWords:
     """Return how the words so far end.
 
     Args:
@@ -134,26 +134,26 @@ def ending(texts: Sequence[str], *, digits: int = 10, letters: int = 0) -> Endin
     """
     tokens = tokenize(texts)
     if not tokens:
-        return Ending.OPEN
+        return LastWords.OPEN
     stop = texts[-1].rstrip("\"'").endswith((".", "!", "?")) and not texts[-1].endswith("..")
     run, spelled = _run(tokens, DIGIT_WORDS), _spelled(tokens)
     # One digit too few may be a recognition error: it loses one of "five five five".
     half_a_number = 0 < run < digits - 1 and not (run == 1 and stop)
     half_a_name = 1 < spelled < letters - 1
     if half_a_number or half_a_name or _trails_off(texts, tokens, stop=stop):
-        return Ending.TRAILING
+        return LastWords.TRAILING
     spoken = fluent(tokens)
     if texts[-1].endswith("?"):
-        return Ending.ASKING
+        return LastWords.ASKING
     if len(tokens) <= _SHORT_REPLY_WORDS and not find_phrases(spoken, _GOODBYES):
-        return Ending.OPEN
+        return LastWords.OPEN
     if _end_with(spoken, _CLOSINGS):
-        return Ending.CLOSING
+        return LastWords.CLOSING
     is_dictated = run >= digits - 1 or 1 < letters <= spelled + 1
-    return Ending.FINISHED if is_dictated or stop else Ending.OPEN
+    return LastWords.FINISHED if is_dictated or stop else LastWords.OPEN
 
 
-def endpoint_delay(reply_ending: Ending, expectation: Expectation, waits: Waits) -> float:
+def endpoint_delay(reply_ending: LastWords, expectation: Expectation, waits: Waits) -> float:
     """Return the seconds of silence that end the turn.
 
     Args:
@@ -161,13 +161,13 @@ def endpoint_delay(reply_ending: Ending, expectation: Expectation, waits: Waits)
         expectation: what the caller may still be about to say.
         waits: the waits to choose from.
     """
-    if reply_ending is Ending.TRAILING:
+    if reply_ending is LastWords.TRAILING:
         return waits.trailing
     if expectation is Expectation.NEEDED:
         return waits.unfinished
-    if reply_ending in (Ending.CLOSING, Ending.ASKING):
+    if reply_ending in (LastWords.CLOSING, LastWords.ASKING):
         return waits.closing
-    if expectation is Expectation.MORE or reply_ending is Ending.OPEN:
+    if expectation is Expectation.MORE or reply_ending is LastWords.OPEN:
         return waits.unsure
     return waits.finished
 

@@ -33,7 +33,7 @@ def expectation_with(
     is useless.
     """
 
-    def left(listen: Listen, heard: Transcript) -> Expectation:
+    def what_is_left(listen: Listen, heard: Transcript) -> Expectation:
         if is_repeat_request(heard.text):
             return Expectation.NOTHING
         spans = tuple(word.span for word in heard.words)
@@ -45,11 +45,11 @@ def expectation_with(
             is_begun = finding.status is not Status.MISSED or bool(finding.heard)
             if is_begun and (listen.follow_up or finding.check not in OPEN_QUESTIONS):
                 said.add(finding.check)
-        if any(check not in said for check in listen.open):
+        if any(check not in said for check in listen.still_needed):
             return Expectation.NEEDED
         hopes = () if listen.follow_up else listen.turn.hopes
         return (
             Expectation.MORE if any(check not in said for check in hopes) else Expectation.NOTHING
         )
 
-    return left
+    return what_is_left

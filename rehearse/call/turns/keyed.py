@@ -96,10 +96,10 @@ class KeyedTurnEnd:
 class TypedTurnEnd:
     """A `TurnEnd` for typing: it ends when a line is entered or patience runs out."""
 
-    def __init__(self, listen: Listen, controls: Controls, *, patience: float = 10.0) -> None:
+    def __init__(self, listen: Listen, controls: Controls, *, wait_factor: float = 10.0) -> None:
         self._controls = controls
         # Typing takes far longer than speaking, so there is no hurry.
-        self._left = listen.patience * patience
+        self._left = listen.patience_s * wait_factor
         self._typed: str | None = None
         self._is_over = False
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from rehearse.audio import RATE, SILENCE_DBFS, Clip, join, silence
 from rehearse.call.turns.dictation_end import as_dictated
-from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
+from rehearse.call.turns.endpointing import Expectation, LastWords, Waits, ending, endpoint_delay
 from rehearse.speech import MIN_ONSET_S, Transcript, spans_from_flags
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class SpokenTurnEnd:
                 return False
         self._silence_s += seconds
         if not self._spoken:
-            return self._end("silent") if self._silence_s >= self._listen.patience else False
+            return self._end("silent") if self._silence_s >= self._listen.patience_s else False
         return self._pause()
 
     def _speak(self) -> None:
@@ -199,9 +199,9 @@ class SpokenTurnEnd:
             ):
                 return self._not_yet()
             # A voicemail box stops only by its own patience, whatever is said.
-            self._wait_s = self._listen.patience if is_box else self._wait()
-        need = self._listen.patience if self._wait_s is None else self._wait_s
-        return self._silence_s >= min(need, self._listen.patience) and self._end("spoken")
+            self._wait_s = self._listen.patience_s if is_box else self._wait()
+        need = self._listen.patience_s if self._wait_s is None else self._wait_s
+        return self._silence_s >= min(need, self._listen.patience_s) and self._end("spoken")
 
     def _start_decode(self, pad: float) -> PendingDecode:
         """Start a partial decode of the words since the last final ones."""
@@ -225,10 +225,10 @@ class SpokenTurnEnd:
         texts = [word.text for word in as_dictated(heard.words)]
         how = ending(texts, digits=self._parts.number_digits, letters=self._parts.name_letters)
         if not texts:
-            how = Ending.OPEN
-        elif how is Ending.TRAILING and self._parts.is_dictation_complete(heard):
+            how = LastWords.OPEN
+        elif how is LastWords.TRAILING and self._parts.is_dictation_complete(heard):
             # One of its digits was misrecognized, not left out.
-            how = Ending.FINISHED
+            how = LastWords.FINISHED
         return endpoint_delay(how, self._parts.expectation(self._listen, heard), self._parts.waits)
 
     def _stretch(self) -> float:

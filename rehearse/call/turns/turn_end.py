@@ -25,11 +25,11 @@ class Listen:
     turn: Turn
     role: Role
     """Who waits. A voicemail box ends a message only on silence, at its limit or on hang-up."""
-    patience: float
+    patience_s: float
     """Seconds of silence that end the wait."""
     longest: float
     """Seconds after which the speaker interrupts, counted by the conductor."""
-    open: tuple[str, ...] = ()
+    still_needed: tuple[str, ...] = ()
     """Checks that the caller is still expected to meet, so that more of the reply may follow."""
     follow_up: bool = False
     """Whether it is a follow-up question on one thing left out, which a few words answer."""

@@ -49,7 +49,7 @@ class Loud:
 def listen() -> Listen:
     """A voicemail box that records."""
     turn = library.load("voicemail", [library.shipped_folder()]).turns[0]
-    return Listen(turn, "voicemail", patience=1.0, longest=60.0)
+    return Listen(turn, "voicemail", patience_s=1.0, longest=60.0)
 
 
 def sine(seconds: float) -> Samples:
@@ -136,7 +136,7 @@ def test_a_pause_is_not_quiet_speech(scale: float, advice: str) -> None:
     """A caller who pauses is not asked to be louder; a caller who speaks too quietly is."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
-    asked = replace(listen(), role="assistant", patience=6.0)
+    asked = replace(listen(), role="assistant", patience_s=6.0)
     end = SpokenTurnEnd(asked, engines_that_hear(10))
     view.listening(end)
     view.watch(asked)
@@ -150,7 +150,7 @@ def test_pace_is_told_from_the_reply_alone() -> None:
     """Words said before the view knew of the turn (a caller cut in) do not make it too fast."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=True, words=False)
-    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), engines_that_hear(10))
+    end = SpokenTurnEnd(replace(listen(), role="assistant", patience_s=6.0), engines_that_hear(10))
     for sound in [sine(0.02)] * 200:
         end.feed(sound)
     view.listening(end)
@@ -165,7 +165,7 @@ def test_the_words_begin_whole() -> None:
     """Of a long reply the last words are shown, none of them cut in two."""
     scenario = library.load("voicemail", [library.shipped_folder()])
     view = LiveView(Console(file=io.StringIO()), scenario, Line(), cues=False, words=True)
-    end = SpokenTurnEnd(replace(listen(), role="assistant", patience=6.0), engines_that_hear(30))
+    end = SpokenTurnEnd(replace(listen(), role="assistant", patience_s=6.0), engines_that_hear(30))
     view.listening(end)
     for sound in (*[sine(0.02)] * 50, *[silence(0.02).samples] * 20):
         end.feed(sound)

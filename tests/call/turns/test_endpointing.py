@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.call.turns.endpointing import Ending, Expectation, Waits, ending, endpoint_delay
+from rehearse.call.turns.endpointing import Expectation, LastWords, Waits, ending, endpoint_delay
 
 FINISHED = [
     "Good morning, this is Priya Raman.",
@@ -55,45 +55,45 @@ ASKING = [
 @pytest.mark.parametrize(
     ("text", "how"),
     [
-        *((text, Ending.FINISHED) for text in FINISHED),
-        *((text, Ending.TRAILING) for text in TRAILING),
-        *((text, Ending.CLOSING) for text in CLOSING),
-        *((text, Ending.OPEN) for text in OPEN),
-        *((text, Ending.ASKING) for text in ASKING),
+        *((text, LastWords.FINISHED) for text in FINISHED),
+        *((text, LastWords.TRAILING) for text in TRAILING),
+        *((text, LastWords.CLOSING) for text in CLOSING),
+        *((text, LastWords.OPEN) for text in OPEN),
+        *((text, LastWords.ASKING) for text in ASKING),
     ],
 )
-def test_ending(text: str, how: Ending) -> None:
+def test_ending(text: str, how: LastWords) -> None:
     """The ending of a reply is classified by its last words."""
     assert ending(text.split(), letters=5) is how
 
 
 def test_nothing_heard_is_open() -> None:
     """No words at all do not tell that a turn is over."""
-    assert ending([]) is Ending.OPEN
+    assert ending([]) is LastWords.OPEN
 
 
 def test_a_finished_reply_is_answered_sooner_than_one_that_lacks_something() -> None:
     """After one sentence, the wait is longer while a need or a hope is still open."""
     waits = Waits()
-    finished = endpoint_delay(Ending.FINISHED, Expectation.NOTHING, waits)
-    assert finished < endpoint_delay(Ending.OPEN, Expectation.NOTHING, waits)
-    assert finished < endpoint_delay(Ending.FINISHED, Expectation.MORE, waits)
-    assert endpoint_delay(Ending.FINISHED, Expectation.MORE, waits) < endpoint_delay(
-        Ending.FINISHED, Expectation.NEEDED, waits
+    finished = endpoint_delay(LastWords.FINISHED, Expectation.NOTHING, waits)
+    assert finished < endpoint_delay(LastWords.OPEN, Expectation.NOTHING, waits)
+    assert finished < endpoint_delay(LastWords.FINISHED, Expectation.MORE, waits)
+    assert endpoint_delay(LastWords.FINISHED, Expectation.MORE, waits) < endpoint_delay(
+        LastWords.FINISHED, Expectation.NEEDED, waits
     )
 
 
 def test_a_question_hands_the_turn_over() -> None:
     """After the caller's question, the wait is short unless a need is missing."""
     waits = Waits()
-    assert endpoint_delay(Ending.ASKING, Expectation.MORE, waits) == waits.closing
-    assert endpoint_delay(Ending.ASKING, Expectation.NEEDED, waits) == waits.unfinished
+    assert endpoint_delay(LastWords.ASKING, Expectation.MORE, waits) == waits.closing
+    assert endpoint_delay(LastWords.ASKING, Expectation.NEEDED, waits) == waits.unfinished
 
 
 def test_trailing_off_waits_longest() -> None:
     """Half a number is waited for whatever else was said."""
     waits = Waits()
-    longest = endpoint_delay(Ending.TRAILING, Expectation.NOTHING, waits)
+    longest = endpoint_delay(LastWords.TRAILING, Expectation.NOTHING, waits)
     assert longest == waits.trailing >= waits.unfinished
 
 
