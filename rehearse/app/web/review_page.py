@@ -77,11 +77,15 @@ def made_of(take: str) -> PageSource:
         HTTPException: there is no such take (404).
         StoreError: the take has no review yet, or is damaged.
     """
-    from rehearse.takes import read_marks, read_note
+    from rehearse.app.page import once_more
+    from rehearse.takes import as_marked, read_marks, read_note
 
     folder = folder_of(take)
     made = _made(folder, _files(folder), address(take))
-    return replace(made, marks=read_marks(folder), note=read_note(folder))
+    marks = read_marks(folder)
+    # The next step follows the marks, and so does the turn to try again.
+    again = once_more(folder, as_marked(made.review, marks))
+    return replace(made, marks=marks, note=read_note(folder), again=again)
 
 
 def with_sound(take: str) -> PageSource:
