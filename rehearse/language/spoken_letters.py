@@ -195,6 +195,8 @@ def _lone(
 def _lone_code_words(pieces: tuple[_LetterPiece, ...]) -> dict[int, str]:
     """Return the letters of code words that stand in a row, by the position of each."""
     found: dict[int, str] = {}
+    if sum(piece.text in _CODE for piece in pieces) < MIN_CODE_WORDS - 1:
+        return found  # Comparing every word with the alphabet would take long.
     row: list[tuple[int, str, bool]] = []
     for at in range(len(pieces) + 1):
         text = pieces[at].text if at < len(pieces) else ""
