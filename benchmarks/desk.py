@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -89,6 +90,8 @@ def measure(files: int, workers: list[int]) -> None:
             kept.append({path.name: path.read_bytes() for path in (desk / "reviews").iterdir()})
             print(f"desk, {count} processes: {files / took * 60:.1f} files a minute, {took:.1f} s")
         print(f"same reviews, byte by byte: {all(one == kept[0] for one in kept)}")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        print(f"peak memory of the largest process: {peak:.0f} MB")
 
 
 def outcomes(chance: random.Random) -> str:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 IN_FLIGHT: Final = 4
 """Recordings that are handed out per worker, so that none waits, and a stop loses little."""
+COUNT_AGAIN: Final = 32
+"""Results after which the workers are counted again."""
 CONNECT_S: Final = 10.0
 WORKERS_S: Final = 60.0
 """Seconds to wait for the first worker."""
@@ -70,8 +72,11 @@ class Cluster:
         def hand_out(upto: int) -> Iterator[Begun]:
             # The worker counts the ends of its process; Dask counts the ends of its workers.
             for number, job in islice(waiting, max(0, upto - len(keys))):
+                # The same first word lets Dask learn how long a recording takes, and hold tasks
+                # back until a worker is free; otherwise it piles them up on some of the workers.
+                key = f"recording-{job.key}-{self._name[-8:]}"
                 future = client.submit(
-                    *(scored_there, job, self._name), key=job.key, priority=-number, pure=False
+                    *(scored_there, job, self._name), key=key, priority=-number, pure=False
                 )
                 keys[future] = job.key
                 done.add(future)
@@ -83,7 +88,7 @@ class Cluster:
         for count, future in enumerate(done, 1):
             yield from self._steps(future, keys.pop(future))
             future.release()
-            if count % IN_FLIGHT == 0:
+            if count % COUNT_AGAIN == 0:
                 wanted = _wanted(client)
             yield from hand_out(wanted)
 
