@@ -2,8 +2,8 @@
 
 Each line of the included scenarios is synthesized once, for real, and timed. Then calls are
 simulated on a virtual clock: one process works through the lines in the program's order, the phone
-rings, the voices are chosen as `rehearse.app.other_side` does it, and a caller answers with random
-gaps. A line is late if it is not ready 0.3 s after its turn.
+rings, the voices are chosen as `rehearse.app.choose_voices` does it, and a caller answers with
+random gaps. A line is late if it is not ready 0.3 s after its turn.
 
     python benchmarks/late_lines.py                     # all scenarios: about ten minutes
     python benchmarks/late_lines.py --scenario voicemail --scenario assistant
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from rehearse.app.background_voices import SpokenLine, cast_of, lines_of
-from rehearse.app.other_side import DECIDE_S
+from rehearse.app.choose_voices import DECIDE_S
 from rehearse.call import drawn, pace_of, parts_of
 from rehearse.call.dialog import DialogState, Listen, Say, Script, TurnOutcome
 from rehearse.profile import Profile

@@ -32,7 +32,7 @@ from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the sa
 from rehearse.language.word import Word  # noqa: E402 - the same
 from rehearse.planning.model_audio import voice_phrases  # noqa: E402 - the same
 from rehearse.planning.model_message import model_phrases  # noqa: E402 - the same
-from rehearse.profile.file import EXAMPLE, write_text  # noqa: E402 - the same
+from rehearse.profile.profile_file import EXAMPLE, write_text  # noqa: E402 - the same
 from rehearse.report.page.render import render_page  # noqa: E402 - the same
 from rehearse.review import document  # noqa: E402 - the same
 from rehearse.speech import engine_choice  # noqa: E402 - the same

@@ -64,7 +64,7 @@ import sys
 from pathlib import Path
 from rehearse.speech import engine_choice
 from rehearse.audio.usable import read_usable
-from rehearse.profile import file as profile_file
+from rehearse.profile import profile_file
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip
 print(engine_choice.choose_and_load().transcribe(clip).text)
@@ -76,7 +76,7 @@ from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.score import review_recording
 from rehearse.audio.usable import read_usable
-from rehearse.profile import file as profile_file
+from rehearse.profile import profile_file
 from rehearse.scenario import library
 profile = profile_file.load(Path(sys.argv[2]))
 clip = read_usable(Path(sys.argv[1])).clip

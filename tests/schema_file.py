@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic.json_schema import GenerateJsonSchema
 
 import rehearse
-from rehearse.scenario.models import ScenarioFile
+from rehearse.scenario.file_schema import ScenarioFile
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue

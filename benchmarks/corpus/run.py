@@ -16,7 +16,7 @@ from rehearse.audio.telephone_band import telephone
 from rehearse.claims.fillers import find_fillers
 from rehearse.language.syllables import count_syllables
 from rehearse.profile.record import Profile
-from rehearse.review.measures.pace import digits
+from rehearse.review.measures.rates import digits
 from rehearse.review.review import review_call
 from rehearse.review.stages import single_reply_call
 from rehearse.scenario.records import Person, Scenario, Turn

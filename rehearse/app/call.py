@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.choose_voices import OtherSide
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
-from rehearse.app.other_side import OtherSide
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import of_last_call, recover_take
 from rehearse.app.save_take import announced, save

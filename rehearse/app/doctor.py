@@ -179,13 +179,13 @@ def _sound() -> Iterator[Point]:
 
 
 def _profile() -> Point:
-    from rehearse.profile import file
+    from rehearse.profile import profile_file
 
     path = profile_path()
     if not path.exists():
         return Point("Profile", "optional", "none yet", "rehearse profile init")
     try:
-        profile = file.load(path)
+        profile = profile_file.load(path)
     except ProfileError as problem:
         return Point("Profile", "missing", str(problem).splitlines()[0], "fix it in a text editor")
     return Point("Profile", "works", f"{profile.name} ({path})")

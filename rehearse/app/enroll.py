@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.collected_notes import Told
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.line import open_phone, utterance
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.profile import path_of
-from rehearse.app.told import Told
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def enroll(options: EnrollOptions, means: EnrollMeans | None = None) -> Iterator
         ProfileError: there is no profile.
     """
     from rehearse.claims import MAX_PRONUNCIATIONS, NameEnrollment
-    from rehearse.profile import file as profile_file
-    from rehearse.profile import pronunciations
+    from rehearse.profile import profile_file, pronunciations
 
     path = path_of(options.who)
     profile = profile_file.load(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.asking import may_delete
-from rehearse.app.told import Told
+from rehearse.app.collected_notes import Told
 from rehearse.errors import RehearseError, StoreError
 from rehearse.files import agreements_file
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.told import Told
+from rehearse.app.collected_notes import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
-from rehearse.app.told import Told
+from rehearse.app.collected_notes import Told
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:

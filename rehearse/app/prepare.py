@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.asking import PROMPT
+from rehearse.app.collected_notes import Told
 from rehearse.app.line import play
 from rehearse.app.options import DeviceOptions, ProfileOptions
 from rehearse.app.profile import path_of, profile_of
-from rehearse.app.told import Told
 from rehearse.errors import ProfileError
 
 if TYPE_CHECKING:

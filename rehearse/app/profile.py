@@ -24,20 +24,20 @@ def profile_of(options: ProfileOptions) -> Profile:
     Raises:
         ProfileError: there is no name, or a field is wrong.
     """
-    from rehearse.profile import Profile, file
+    from rehearse.profile import Profile, profile_file
 
     path, fields = options.file, options.fields
     own = profile_path()
     if path is None and own.exists():
         path = own
     if path is not None:
-        return file.load(path, fields)
+        return profile_file.load(path, fields)
     if "name" not in fields:
         raise ProfileError(
             "who is calling? Make a profile with `rehearse profile init`,"
             ' or give --profile FILE or --name "Your Name"'
         )
-    return file.override(Profile(fields["name"]), fields)
+    return profile_file.override(Profile(fields["name"]), fields)
 
 
 def path_of(options: ProfileOptions) -> Path:
@@ -74,9 +74,9 @@ def show_profile(options: ProfileOptions) -> Iterator[ProfileEvent]:
     Raises:
         ProfileError: there is no name, or a field is wrong.
     """
-    from rehearse.profile import file
+    from rehearse.profile import profile_file
 
-    yield events.ProfileShown(file.write_text(profile_of(options)))
+    yield events.ProfileShown(profile_file.write_text(profile_of(options)))
 
 
 def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
@@ -85,11 +85,11 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
     Raises:
         ProfileError: the profile is missing or wrong.
     """
-    from rehearse.profile import PROFILE_FIELDS, file, pronunciations
+    from rehearse.profile import PROFILE_FIELDS, profile_file, pronunciations
     from rehearse.scenario import CHECKS
 
     path = path or profile_path()
-    profile = file.load(path)
+    profile = profile_file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
     kept_of = pronunciations.enrolled_name(path)
     yield events.ProfileChecked(
@@ -111,14 +111,14 @@ def init_profile(options: InitOptions, ask: Ask | None = None) -> Iterator[Profi
         StoreError: there is a profile already, or it cannot be written.
         ProfileError: a field is wrong, or there is no name.
     """
-    from rehearse.profile import file
+    from rehearse.profile import profile_file
 
     path = path_of(options.who)
     if path.exists() and not options.force:
         raise StoreError(f"{path}: already exists; edit it, or overwrite it with --force")
     fields = dict(options.who.fields)
     if ask is not None:
-        if wrong := file.field_problems({"name": UNASKED, **fields}):
+        if wrong := profile_file.field_problems({"name": UNASKED, **fields}):
             raise ProfileError("\n".join(f"--{name}: {why}" for name, why in wrong.items()))
         fields = yield from _asked(fields, ask)
     if not fields.get("name", "").strip():
@@ -135,10 +135,10 @@ def write_profile(who: ProfileOptions) -> Iterator[ProfileEvent]:
     Raises:
         StoreError: the profile cannot be written.
     """
-    from rehearse.profile import file
+    from rehearse.profile import profile_file
 
     fields = {"name": "", **who.fields}
-    if problems := file.field_problems(fields):
+    if problems := profile_file.field_problems(fields):
         yield events.ProfileRefused(problems)
         return
     yield from _written(who, fields)
@@ -151,7 +151,7 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
         ProfileError: there is no profile, or a field is unknown or wrong.
         StoreError: the profile cannot be written.
     """
-    from rehearse.profile import change, file, pronunciations
+    from rehearse.profile import change, profile_file, pronunciations
 
     given: dict[str, str] = {}
     for text in texts:
@@ -162,7 +162,7 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
     path = path or profile_path()
     values = change(path, given)
     yield events.ProfileChanged(path, values)
-    profile = file.load(path)
+    profile = profile_file.load(path)
     kept_of = pronunciations.enrolled_name(path)
     if kept_of and kept_of != profile.name:
         yield events.Note(
@@ -173,11 +173,11 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
 
 
 def _written(who: ProfileOptions, fields: Mapping[str, str]) -> Iterator[ProfileEvent]:
-    from rehearse.profile import PROFILE_FIELDS, Profile, file
+    from rehearse.profile import PROFILE_FIELDS, Profile, profile_file
 
     path = path_of(who)
-    profile = file.override(Profile(fields["name"]), fields)
-    file.save(profile, path)
+    profile = profile_file.override(Profile(fields["name"]), fields)
+    profile_file.save(profile, path)
     held = tuple(name for name in PROFILE_FIELDS if getattr(profile, name))
     yield events.ProfileWritten(path, held, is_own=who.file is None)
     yield from _voices_prepared(path, profile)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.collected_notes import Told
 from rehearse.app.options import ProfileOptions
 from rehearse.app.profile import profile_of
-from rehearse.app.told import Told
 from rehearse.errors import ProfileError, StoreError
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.collected_notes import Told
 from rehearse.app.line import listen, open_phone
 from rehearse.app.options import DeviceOptions
-from rehearse.app.told import Told
 from rehearse.audio import SILENT_PART_S
 from rehearse.errors import AudioError
 

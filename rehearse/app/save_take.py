@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rehearse.app.collected_notes import Told
 from rehearse.app.events import Note
-from rehearse.app.told import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:

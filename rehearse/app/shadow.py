@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.collected_notes import Told
 from rehearse.app.line import open_phone, utterance
 from rehearse.app.options import DeviceOptions, ProfileOptions
 from rehearse.app.prepare import NotesOptions, keep_notes
 from rehearse.app.profile import profile_of
-from rehearse.app.told import Told
 from rehearse.errors import AudioError
 
 if TYPE_CHECKING:

@@ -38,11 +38,11 @@ from .live import LiveSetup as LiveSetup
 from .live import redecode as redecode
 from .live import review_live as review_live
 from .live import run_call as run_call
-from .manner import in_manner as in_manner
-from .manner import pace_of as pace_of
-from .manner import parts_of as parts_of
-from .over_files import call_over_files as call_over_files
+from .recorded_call import call_over_files as call_over_files
 from .review_ahead import prepare_review as prepare_review
+from .speaking_style import in_manner as in_manner
+from .speaking_style import pace_of as pace_of
+from .speaking_style import parts_of as parts_of
 from .tones import signal as signal
 from .turns.keyed import Controls as Controls
 from .turns.keyed import InterruptibleLine as InterruptibleLine

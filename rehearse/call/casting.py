@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Clip, join
 from rehearse.call import tones
 from rehearse.call.dialog import Beep, Ring
-from rehearse.call.manner import in_manner
+from rehearse.call.speaking_style import in_manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

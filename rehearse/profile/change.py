@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.errors import ProfileError
 from rehearse.files import write_text
-from rehearse.profile.file import parse, toml_value
+from rehearse.profile.profile_file import parse, toml_value
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.profile.toml_file import text_of
 from rehearse.toml import did_you_mean, read, validate
@@ -41,7 +41,7 @@ def change(path: Path, given: Mapping[str, str]) -> dict[str, str]:
 
 def _checked(text: str, path: Path, given: Mapping[str, str]) -> dict[str, str]:
     """Return the values in the form in which they are kept."""
-    from rehearse.profile.models import CallerTable
+    from rehearse.profile.file_schema import CallerTable
 
     profile = parse(text, str(path))
     # The number is checked with the zone, whichever of the two is new.

@@ -37,7 +37,7 @@ def parse(text: str, source: str) -> Homework:
     Raises:
         ProfileError: one line for each error: file, line, key, what to do.
     """
-    from rehearse.profile.models import NotesFile
+    from rehearse.profile.file_schema import NotesFile
 
     return Homework(**dict(read_as(NotesFile, text, source).homework))
 

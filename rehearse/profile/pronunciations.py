@@ -45,7 +45,7 @@ def save(name: str, pronunciations: Pronunciations, path: Path) -> None:
         ProfileError: there is no profile yet, it cannot be read, or the rest would change.
         StoreError: it cannot be written.
     """
-    from rehearse.profile.models import PronunciationsTable
+    from rehearse.profile.file_schema import PronunciationsTable
 
     table = written(name, pronunciations)
     if validate(PronunciationsTable, table.unwrap())[1]:

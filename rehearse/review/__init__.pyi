@@ -6,10 +6,10 @@ from .finding import Evidence as Evidence
 from .finding import Finding as Finding
 from .finding import Status as Status
 from .measures import Measures as Measures
-from .measures.pace import MIN_RATE_S as MIN_RATE_S
 from .measures.pace_curve import MAX_WORDS_PER_MINUTE as MAX_WORDS_PER_MINUTE
 from .measures.pace_curve import MIN_WORDS_PER_MINUTE as MIN_WORDS_PER_MINUTE
 from .measures.pace_curve import Rate as Rate
+from .measures.rates import MIN_RATE_S as MIN_RATE_S
 from .next_step import best_step as best_step
 from .review import NextStep as NextStep
 from .review import Review as Review

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from rehearse.review.measures import pace
+from rehearse.review.measures import rates
 from rehearse.review.measures.pace_curve import Rate, local_pace
+from rehearse.review.measures.pauses import pauses
 from rehearse.speech import shift_words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def pace_curves(replies: Sequence[Reply]) -> tuple[tuple[Rate, ...], ...]:
         shift_words(run, reply.utterance.start)
         for reply in replies
         if reply.utterance.typed is None
-        for run in pace.prose_runs(reply)
+        for run in rates.prose_runs(reply)
     ]
     return local_pace(runs)
 
@@ -64,7 +65,7 @@ def _of_reply(reply: Reply) -> Iterator[Segment]:
     """Yield the segments of one reply, in seconds from the start of its clip."""
     for span in reply.speech:
         yield Segment("speech", span)
-    for span in pace.pauses(reply):
+    for span in pauses(reply):
         if span.duration >= SHORTEST_PAUSE_S:
             yield Segment("pause", span)
     said: dict[Kind, tuple[Mention, ...]] = {

@@ -24,7 +24,7 @@ from rehearse.toml import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.scenario import models
+    from rehearse.scenario import file_schema
 
 
 def parse(text: str, source: str) -> Scenario:
@@ -50,7 +50,7 @@ def parse_with_problems(
         source: the file's name.
         placed: whether each turn gets its line number (`Turn.line`).
     """
-    from rehearse.scenario.models import ScenarioFile
+    from rehearse.scenario.file_schema import ScenarioFile
 
     try:
         raw = read(text)
@@ -87,7 +87,7 @@ def _same_ids(ids: Sequence[str]) -> Iterator[Problem]:
             yield Problem(("turn", index, "id"), message)
 
 
-def _scenario(file: models.ScenarioFile, id_: str, where: dict[Path, int]) -> Scenario:
+def _scenario(file: file_schema.ScenarioFile, id_: str, where: dict[Path, int]) -> Scenario:
     people = {
         name: Person(name, p.role, p.name, p.voice, p.pace, p.manner)
         for name, p in file.people.items()
@@ -100,7 +100,7 @@ def _scenario(file: models.ScenarioFile, id_: str, where: dict[Path, int]) -> Sc
     return Scenario(id_, file.title, file.about, tuple(people.values()), turns, limits)
 
 
-def _turn(turn: models.TurnTable, speaker: Person, line: int) -> Turn:
+def _turn(turn: file_schema.TurnTable, speaker: Person, line: int) -> Turn:
     given = _given(turn)
     is_machine = speaker.role == "voicemail"
     is_quiet = is_machine or turn.goes_on or not turn.listens
@@ -110,12 +110,12 @@ def _turn(turn: models.TurnTable, speaker: Person, line: int) -> Turn:
     return Turn(**{**usual, **given}, line=line)
 
 
-def _limits(by_role: models.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
+def _limits(by_role: file_schema.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
     for role, limits in _given(by_role).items():
         usual = VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS
         yield cast("Role", role), replace(usual, **_given(limits))
 
 
-def _given(table: models.ScenarioTable) -> dict[str, Any]:
+def _given(table: file_schema.ScenarioTable) -> dict[str, Any]:
     """Return the values that the file sets."""
     return {name: value for name, value in table if name in table.model_fields_set}

@@ -16,7 +16,7 @@ from rehearse.audio import codec, encoding
 from rehearse.audio.clip import Clip, Span, join, mix, silence
 from rehearse.audio.telephone_band import telephone
 from rehearse.errors import StoreError, VoiceError
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.report.page.render import render_page
 from rehearse.report.retry_command import RetryCommand

@@ -20,7 +20,7 @@ from rehearse.call.line.silent import DevicelessPhone
 from rehearse.errors import ProfileError
 from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import model_phrases
-from rehearse.profile.file import EXAMPLE, load
+from rehearse.profile.profile_file import EXAMPLE, load
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.utterance import Utterance

@@ -17,7 +17,7 @@ from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.warm_up import warm_up
 from rehearse.audio import join, silence
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.speech import engine_choice
 
 voice = engine_choice.second_voice()

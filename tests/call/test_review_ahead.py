@@ -10,7 +10,7 @@ import pytest
 from rehearse.call.dialog import Script
 from rehearse.call.review_ahead import prepare_review
 from rehearse.claims.listener import SpeechEngines
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
@@ -22,7 +22,7 @@ from rehearse.call import ConductedCall, Script, prepare_review, review_live
 from rehearse.call.conductor import as_if_spoken
 from rehearse.call.turns.typed import NullRecognizer
 from rehearse.claims import SpeechEngines
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.scenario import library
 from rehearse.speech import CALLER, Call, Utterance, engine_choice
 from rehearse.audio import silence

@@ -10,7 +10,7 @@ from rehearse.language.repeats import REPEATS, times_fewer
 from rehearse.language.spoken_digits import digit_units
 from rehearse.language.spoken_letters import letter_units
 from rehearse.profile.record import Profile
-from rehearse.review.measures.pace import digits
+from rehearse.review.measures.rates import digits
 
 WORDS = pytest.mark.parametrize("word", REPEATS)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rehearse.planning.crib import DESK_ITEMS, QUESTIONS, crib_sheet
-from rehearse.profile.file import EXAMPLE
 from rehearse.profile.notes import Homework
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.report.crib_page import render_crib_page
 from rehearse.report.crib_text import crib_data, crib_plain_text

@@ -13,7 +13,7 @@ from rehearse.planning.call_time import CallTimeInputs
 from rehearse.planning.dates import dates_for
 from rehearse.planning.drafts import answer_to_rejection, call_plan, thank_you
 from rehearse.planning.follow_up import after_interview, after_rejection
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.report.agreement import agreement_warnings
 

@@ -9,7 +9,7 @@ from rehearse.audio.clip import RATE, Clip
 from rehearse.planning.crib import DIGIT_SECONDS, GROUP_PAUSE
 from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import Phrase, model_phrases, number_phrase
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.planning.model_message import Phrase, model_phrases, shadowing_phrases
 from rehearse.planning.shadowing import Repeat, pace_bars, shadowing_data
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 
 NUMBER = Phrase("number", "4 1 5", (("four", "one", "five"),))

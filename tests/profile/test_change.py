@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.errors import ProfileError
 from rehearse.profile.change import change
-from rehearse.profile.file import EXAMPLE, load, write_text
+from rehearse.profile.profile_file import EXAMPLE, load, write_text
 from rehearse.profile.record import Profile
 from rehearse.toml import read
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rehearse.errors import ProfileError
-from rehearse.profile import file, notes_file
-from rehearse.profile.models import NotesTable
+from rehearse.profile import notes_file, profile_file
+from rehearse.profile.file_schema import NotesTable
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
 
@@ -35,10 +35,10 @@ job_asks = "nights"
 def test_notes_come_back(tmp_path: Path) -> None:
     """Quotes, other scripts and backslashes survive; only the user may read the file."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng"), path)
+    profile_file.save(Profile("Amy Ng"), path)
     notes_file.save(NOTES, path)
     assert notes_file.load(path) == NOTES
-    assert file.load(path) == Profile("Amy Ng")
+    assert profile_file.load(path) == Profile("Amy Ng")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -56,10 +56,10 @@ def test_the_rest_of_the_file_stays(tmp_path: Path) -> None:
 def test_a_new_profile_keeps_the_notes(tmp_path: Path) -> None:
     """`profile init --force` changes who is calling, not what was looked up."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng"), path)
+    profile_file.save(Profile("Amy Ng"), path)
     notes_file.save(NOTES, path)
-    file.save(Profile("Zoë Ng"), path)
-    assert file.load(path).name == "Zoë Ng"
+    profile_file.save(Profile("Zoë Ng"), path)
+    assert profile_file.load(path).name == "Zoë Ng"
     assert notes_file.load(path) == NOTES
 
 

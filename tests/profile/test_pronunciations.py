@@ -11,7 +11,7 @@ import tomlkit
 
 from rehearse.app.cli.main import main
 from rehearse.errors import ProfileError
-from rehearse.profile import file, notes_file, pronunciations
+from rehearse.profile import notes_file, profile_file, pronunciations
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
 from rehearse.profile.toml_file import put
@@ -25,50 +25,50 @@ PRONUNCIATIONS = (("p", "ɹ", "i60+ɪ40", "ə"), ("t͡ʃ", "ɛ", "n"))
 def test_pronunciations_come_back(tmp_path: Path) -> None:
     """With the notes beside them; only the user may read the file."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng", role="cook"), path)
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
     notes_file.save(Homework(job_asks="nights"), path)
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
-    assert file.load(path).pronunciations == PRONUNCIATIONS
-    assert file.load(path).role == "cook"
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS
+    assert profile_file.load(path).role == "cook"
     assert notes_file.load(path).job_asks == "nights"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     pronunciations.save("Amy Ng", PRONUNCIATIONS[:1], path)
     notes_file.save(Homework(job_asks="days"), path)
-    assert file.load(path).pronunciations == PRONUNCIATIONS[:1]
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS[:1]
     assert path.read_text(encoding="utf-8").count("[sayings]") == 1
 
 
 def test_they_stay_when_the_profile_is_made_anew(tmp_path: Path) -> None:
     """`profile init --force` changes the role, not how the name is said."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng"), path)
+    profile_file.save(Profile("Amy Ng"), path)
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
-    file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).pronunciations == PRONUNCIATIONS
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS
 
 
 def test_another_name_is_said_otherwise(tmp_path: Path) -> None:
     """They are of one name: a flag or a file with another one leaves them out."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng"), path)
+    profile_file.save(Profile("Amy Ng"), path)
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
-    assert file.load(path, {"name": "Amy Nguyen"}).pronunciations == ()
-    assert file.load(path, {"role": "cook"}).pronunciations == PRONUNCIATIONS
-    file.save(Profile("Amy Nguyen"), path)
-    assert file.load(path).pronunciations == ()
+    assert profile_file.load(path, {"name": "Amy Nguyen"}).pronunciations == ()
+    assert profile_file.load(path, {"role": "cook"}).pronunciations == PRONUNCIATIONS
+    profile_file.save(Profile("Amy Nguyen"), path)
+    assert profile_file.load(path).pronunciations == ()
     assert "sayings" not in path.read_text(encoding="utf-8"), "another's name is forgotten"
 
 
 def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An edited name has another's pronunciations: not used, and `profile check` says so."""
     path = tmp_path / "profile.toml"
-    file.save(Profile("Amy Ng"), path)
+    profile_file.save(Profile("Amy Ng"), path)
     assert pronunciations.enrolled_name(path) == ""
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     assert main(["profile", "check", str(path)]) == 0
     assert "sayings" not in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace('name = "Amy Ng"', 'name = "Amy Nguyen"', 1))
-    assert file.load(path).pronunciations == ()
+    assert profile_file.load(path).pronunciations == ()
     assert pronunciations.enrolled_name(path) == "Amy Ng"
     assert main(["profile", "check", str(path)]) == 0
     told = capsys.readouterr().err
@@ -91,7 +91,7 @@ def test_a_name_changed_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_what_is_wrong_with_the_table(table: str, message: str) -> None:
     """File, line and key, as for every other part of the profile."""
     with pytest.raises(ProfileError, match=message):
-        file.parse(f'name = "Amy Ng"\n{table}\n', "mine.toml")
+        profile_file.parse(f'name = "Amy Ng"\n{table}\n', "mine.toml")
 
 
 def test_no_profile_yet(tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_a_table_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "profile.toml"
     path.write_text('name = "Amy Ng"\n\n [ sayings ]\nname = "Amy Ng"\nsounds = ["p ɹ"]\n')
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
-    assert file.load(path).pronunciations == PRONUNCIATIONS
-    file.save(Profile("Amy Ng", role="cook"), path)
-    assert file.load(path).pronunciations == PRONUNCIATIONS
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS
+    profile_file.save(Profile("Amy Ng", role="cook"), path)
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_however_the_table_is_written(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     pronunciations.save("Amy Ng", PRONUNCIATIONS, path)
     written = path.read_text("utf-8")
-    assert file.load(path).pronunciations == PRONUNCIATIONS
+    assert profile_file.load(path).pronunciations == PRONUNCIATIONS
     before, after = tomllib.loads(text), tomllib.loads(written)
     assert {**before, "sayings": 0} == {**after, "sayings": 0}
     assert written.count("# mine") == text.count("# mine")

@@ -16,7 +16,7 @@ from rehearse.audio import codec, read_usable
 from rehearse.audio.clip import RATE
 from rehearse.errors import AudioError, ProfileError, ScenarioError
 from rehearse.files import data_folder, takes_folder
-from rehearse.profile import file as profiles
+from rehearse.profile import profile_file as profiles
 from rehearse.review import document_reader
 from rehearse.scenario import library
 from rehearse.scenario.parse import parse

@@ -108,12 +108,12 @@ def _by_folder(folder: Path, paths: Sequence[Path]) -> Iterator[Found]:
 
 def _caller_of_folder(folder: Path) -> Caller | str:
     """Return the caller that a folder belongs to, or the reason why this is unknown."""
-    from rehearse.profile import file
+    from rehearse.profile import profile_file
 
     name = " ".join(_MOODLE.sub("", folder.name).replace("_", " ").split())
     try:
         if (folder / PROFILE_FILE).is_file():
-            profile = file.load(folder / PROFILE_FILE)
+            profile = profile_file.load(folder / PROFILE_FILE)
             return Caller(folder.name, profile)
         made = _caller({"name": name}, folder.name)
     except ProfileError as problem:

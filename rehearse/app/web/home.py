@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from rehearse.app.clock import dates_of
 from rehearse.app.options import ClockOptions
 from rehearse.app.scenarios import list_scenarios
-from rehearse.app.standing import standing
+from rehearse.app.user_status import standing
 from rehearse.app.web.coach_page import where_coach_stands
 from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import page

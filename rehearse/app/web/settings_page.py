@@ -167,7 +167,7 @@ async def forgotten(request: Request) -> Response:
 
 async def kept_rows() -> list[tuple[str, str, str]]:
     """Return the stored data as rows: what it is, its path, and its size."""
-    from rehearse.app.kept import kept_here
+    from rehearse.app.stored_data import kept_here
 
     kept = await gathered(kept_here)
     home = str(Path.home())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rehearse.audio import pitch_spread, quality
-from rehearse.review.measures import pace
+from rehearse.review.measures import rates
+from rehearse.review.measures.pauses import pauses, talk_segments
 from rehearse.review.measures.records import Measures
 
 if TYPE_CHECKING:
@@ -26,27 +27,25 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
     fillers = [reply.claims.fillers for reply in spoken]
     filler_count = None if None in fillers else sum(len(found or ()) for found in fillers)
     level, noise = quality.levels(parts)
-    talk = sum(run.duration for reply in spoken for run in pace.talk_segments(reply))
+    talk = sum(run.duration for reply in spoken for run in talk_segments(reply))
     return Measures(
         seconds=sum(reply.utterance.clip.seconds for reply in spoken),
         speech_seconds=speech_seconds,
-        words=sum(pace.words_in(reply) for reply in spoken),
-        words_per_minute=pace.words_per_minute(spoken),
-        prose_words_per_minute=pace.prose_words_per_minute(spoken),
-        articulation_rate=pace.articulation_rate(spoken),
-        longest_pause=max((p.duration for r in spoken for p in pace.pauses(r)), default=0.0),
-        longest_stretch=max(
-            (s.duration for r in spoken for s in pace.talk_segments(r)), default=0.0
-        ),
+        words=sum(rates.words_in(reply) for reply in spoken),
+        words_per_minute=rates.words_per_minute(spoken),
+        prose_words_per_minute=rates.prose_words_per_minute(spoken),
+        articulation_rate=rates.articulation_rate(spoken),
+        longest_pause=max((p.duration for r in spoken for p in pauses(r)), default=0.0),
+        longest_stretch=max((s.duration for r in spoken for s in talk_segments(r)), default=0.0),
         fillers=filler_count,
         fillers_per_minute=(
-            60 * filler_count / max(talk, pace.MIN_RATE_S)
+            60 * filler_count / max(talk, rates.MIN_RATE_S)
             if filler_count is not None and talk
             else None
         ),
         questions=sum(len(reply.claims.questions) for reply in replies),
-        digits_per_second=pace.digits_per_second([m for r in spoken for m in r.claims.numbers]),
-        name_syllables_per_second=pace.syllables_per_second(
+        digits_per_second=rates.digits_per_second([m for r in spoken for m in r.claims.numbers]),
+        name_syllables_per_second=rates.syllables_per_second(
             [m for r in spoken for m in r.claims.names if m.certainty != "other"]
         ),
         level_dbfs=level,

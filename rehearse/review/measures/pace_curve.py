@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.review.measures.pace import MIN_RATE_WORDS, spoken_words
+from rehearse.review.measures.rates import MIN_RATE_WORDS, spoken_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules import content, date, manner, sound, timing
+from rehearse.review.rules import content, date, manner, pace_and_pauses, sound
 from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("polite", manner.judge_polite),
     Rule("self_assured", manner.judge_self_assured),
     Rule("question_load", manner.judge_questions),
-    Rule("pace", timing.judge_pace),
-    Rule("name_pace", timing.judge_name_pace),
-    Rule("phone_pace", timing.judge_phone_pace),
-    Rule("length", timing.judge_length),
-    Rule("monologue", timing.judge_monologue),
-    Rule("fillers", timing.judge_fillers),
-    Rule("pauses", timing.judge_pauses),
+    Rule("pace", pace_and_pauses.judge_pace),
+    Rule("name_pace", pace_and_pauses.judge_name_pace),
+    Rule("phone_pace", pace_and_pauses.judge_phone_pace),
+    Rule("length", pace_and_pauses.judge_length),
+    Rule("monologue", pace_and_pauses.judge_monologue),
+    Rule("fillers", pace_and_pauses.judge_fillers),
+    Rule("pauses", pace_and_pauses.judge_pauses),
     Rule("level", sound.judge_level),
     Rule("clipping", sound.judge_clipping),
     Rule("background", sound.judge_background),

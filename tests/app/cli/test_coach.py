@@ -9,8 +9,8 @@ from rehearse.app.cli.main import main
 from rehearse.audio import codec
 from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import model_phrases
-from rehearse.profile import file
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile import profile_file
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ CLOCK = ("--now", "2026-11-20 21:00", "--locale", "en_US")
 def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """From the profile to what changed between a poor take and the model message."""
     path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
-    file.save(EXAMPLE, path)
+    profile_file.save(EXAMPLE, path)
     voice = NanottsVoice()
     codec.write_wav(poor, voice.say("Hello, call me back. Bye."))
     codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), voice).clip)
@@ -45,7 +45,7 @@ def test_the_whole_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second take on another day is compared with the first one."""
     path, poor, good = (tmp_path / name for name in ("me.toml", "poor.wav", "good.wav"))
-    file.save(EXAMPLE, path)
+    profile_file.save(EXAMPLE, path)
     voice = NanottsVoice()
     codec.write_wav(poor, voice.say("Hello, call me back. Bye."))
     codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), voice).clip)

@@ -14,7 +14,7 @@ from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write_wav
 from rehearse.claims.listener import SpeechEngines
 from rehearse.errors import AudioError
-from rehearse.profile import file
+from rehearse.profile import profile_file
 from rehearse.profile.record import Profile
 from rehearse.speech import engine_choice
 from rehearse.speech.tts.g2p import EspeakG2P
@@ -42,7 +42,7 @@ def recorded(folder: Path, name: str, text: str, rate: float = 1.0) -> str:
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     path = tmp_path / "mine.toml"
-    file.save(Profile(NAME, phone="415-555-0192", role="line cook"), path)
+    profile_file.save(Profile(NAME, phone="415-555-0192", role="line cook"), path)
     return path
 
 
@@ -61,7 +61,7 @@ def test_known_from_then_on(tmp_path: Path, mine: Path, capsys: pytest.CaptureFi
     flags = [word for reply in replies for word in ("--reply", reply)]
     assert main(["profile", "say", "--profile", str(mine), *flags]) == 0
     assert "now recognized as you say it, from 3 recordings" in capsys.readouterr().out
-    assert len(file.load(mine).pronunciations) == 3
+    assert len(profile_file.load(mine).pronunciations) == 3
     assert status(mine, message, capsys) == "met"
     other = recorded(tmp_path, "o", "Hello, my name is Sandy Woodcock. I am calling about the job.")
     assert status(mine, other, capsys) != "met"
@@ -86,14 +86,14 @@ def test_something_else_was_said(
         ["profile", "say", "--profile", str(mine), "--reply", recorded(tmp_path, "r", text)]
     )
     assert why in capsys.readouterr().err
-    assert file.load(mine).pronunciations == ()
+    assert profile_file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("name", ["Ikram Osman", "Imran Khan", "Isabella Rossi", "Heidi Klein"])
 def test_a_name_that_begins_like_talk(tmp_path: Path, name: str) -> None:
     """What was understood as "I'm on" or "It's a" is the name, where its own sounds begin there."""
     path = tmp_path / "mine.toml"
-    file.save(Profile(name), path)
+    profile_file.save(Profile(name), path)
     reply = recorded(tmp_path, "r", f"{name}.")
     assert main(["profile", "say", "--profile", str(path), "--reply", reply]) == 0
 
@@ -132,7 +132,7 @@ def test_one_recording_is_one_saying(
         told = capsys.readouterr().err
         assert f"{again}: {why}; record your name again for each --reply" in told
         assert told.count("\n") == 1
-    assert file.load(mine).pronunciations == ()
+    assert profile_file.load(mine).pronunciations == ()
 
 
 @pytest.mark.parametrize("flags", [["one.wav", "two 2.wav"], ["--reply", "0.wav", "one.wav"]])
@@ -160,7 +160,7 @@ def test_letters_that_nothing_here_can_read(
 ) -> None:
     """A name in another script needs its sound in plain letters."""
     path = tmp_path / "li.toml"
-    file.save(Profile("李 小龍"), path)
+    profile_file.save(Profile("李 小龍"), path)
     reply = recorded(tmp_path, "r", "Lee Shao Long.")
     assert main(["profile", "say", "--profile", str(path), "--reply", reply]) == 2
     assert "`pronounced" in capsys.readouterr().err
@@ -204,13 +204,13 @@ def test_the_microphone_s_sayings(mine: Path, capsys: pytest.CaptureFixture[str]
         patch.setattr("rehearse.app.enroll.utterance", lambda _: next(heard))
         patch.setattr("rehearse.claims.name.enrollment.NameEnrollment.pronunciation", own)
         assert main(["profile", "say", "--profile", str(mine)]) == 0
-        assert file.load(mine).pronunciations == (("one",), ("two",), ("three",))
+        assert profile_file.load(mine).pronunciations == (("one",), ("two",), ("three",))
         heard = iter(["one", "two", *["no"] * 9])
         assert main(["profile", "say", "--profile", str(mine)]) == 2
     told = capsys.readouterr().err
     assert "something else" in told
     assert "half duplex" not in told, "nobody else is heard"
-    assert len(file.load(mine).pronunciations) == 3
+    assert len(profile_file.load(mine).pronunciations) == 3
 
 
 class Silence:

@@ -10,9 +10,8 @@ import pytest
 
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
-from rehearse.profile import file as profile_file
-from rehearse.profile import notes_file
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile import notes_file, profile_file
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 if TYPE_CHECKING:

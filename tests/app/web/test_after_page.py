@@ -11,7 +11,7 @@ from axe import violations
 from browser import until
 
 from rehearse.files import agreements_file
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 
 if TYPE_CHECKING:
     from app.web.served import Pages

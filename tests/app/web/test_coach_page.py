@@ -9,7 +9,7 @@ from axe import violations
 
 from rehearse.files import scenarios_folder
 from rehearse.planning.coach import STEPS
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 
 if TYPE_CHECKING:
     from app.web.served import Pages

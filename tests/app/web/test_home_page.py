@@ -13,7 +13,7 @@ from axe import violations
 from takes.kept import saved
 
 from rehearse.files import profile_path, scenarios_folder
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.takes.take_files import read_about, write_about
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from browser import sheets, until
 from rehearse.files import profile_path
 from rehearse.planning.model_message import shadowing_phrases
 from rehearse.profile import notes_file
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.speech import engine_choice
 

@@ -11,8 +11,8 @@ from browser import until
 
 from rehearse.audio.clip import join, silence
 from rehearse.files import profile_path
-from rehearse.profile import file
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile import profile_file
+from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import PROFILE_FIELDS, Profile
 from rehearse.speech import engine_choice
 
@@ -56,7 +56,7 @@ def test_every_field_is_kept(pages: Pages, page: Page) -> None:
         page.fill(f"#f-{name}", getattr(EXAMPLE, name))
     page.keyboard.press("Enter")
     reads(page, "Saved.")
-    assert file.load(profile_path()) == EXAMPLE
+    assert profile_file.load(profile_path()) == EXAMPLE
     assert page.is_visible("#name")
     page.reload()
     assert page.input_value("#f-met") == EXAMPLE.met
@@ -135,10 +135,10 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     page.click("[data-say='again 2']")
     say(page, 2, 1.05)
     reads(page, "All three are there")
-    assert file.load(profile_path()).pronunciations == ()
+    assert profile_file.load(profile_path()).pronunciations == ()
     page.click("#keep")
     reads(page, "Saved. From now on")
-    assert len(file.load(profile_path()).pronunciations) == 3
+    assert len(profile_file.load(profile_path()).pronunciations) == 3
     until(page, "mic.live == 0")
     kept = [path for path in profile_path().parents[2].rglob("*") if path.is_file()]
     assert not [path for path in kept if path.suffix in {".wav", ".pcm", ".mp3"}]
@@ -153,7 +153,7 @@ def test_stopped(pages: Pages, page: Page) -> None:
     page.click("#say .stop")
     until(page, "!document.querySelector('#say .start').hidden")
     until(page, "mic.live == 0")
-    assert file.load(profile_path()).pronunciations == ()
+    assert profile_file.load(profile_path()).pronunciations == ()
     page.click("#say .start")
     listens(page, 1)
 
@@ -174,4 +174,4 @@ def test_the_coach_keeps_what_was_typed(pages: Pages, page: Page) -> None:
     page.fill("#f-name", "Ann Lee")
     page.click("text=Done, next step")
     page.wait_for_url("**/when?coach=when")
-    assert file.load(profile_path()).name == "Ann Lee"
+    assert profile_file.load(profile_path()).name == "Ann Lee"

@@ -12,7 +12,7 @@ from browser import until
 
 from rehearse.audio import codec
 from rehearse.files import data_folder, takes_folder
-from rehearse.profile import Profile, file
+from rehearse.profile import Profile, profile_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +95,7 @@ def test_known(pages: Pages, page: Page, home: Path) -> None:
     """With a profile, nothing is asked, and a turn given in the address is selected."""
     folder = home / "xdg_config_home" / "rehearse"
     folder.mkdir(parents=True)
-    file.save(Profile("Priya Raman"), folder / "profile.toml")
+    profile_file.save(Profile("Priya Raman"), folder / "profile.toml")
     pages.let_in(page.context)
     page.goto(f"{pages.url}/upload?scenario=callback&turn=interviewer")
     assert page.locator("#name").count() == 0

@@ -12,7 +12,7 @@ from app.web.visit import keep, visit
 from axe import violations
 from browser import until
 
-from rehearse.profile.file import EXAMPLE
+from rehearse.profile.profile_file import EXAMPLE
 
 if TYPE_CHECKING:
     from app.web.served import Pages

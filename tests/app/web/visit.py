@@ -11,7 +11,7 @@ from browser import until
 
 from rehearse.audio.clip import RATE, Clip
 from rehearse.files import profile_path
-from rehearse.profile import file
+from rehearse.profile import profile_file
 
 if TYPE_CHECKING:
     from app.web.served import Pages
@@ -43,4 +43,4 @@ def reads(page: Page, text: str) -> None:
 
 def keep(profile: Profile) -> None:
     """Save the profile as the user's own."""
-    file.save(profile, profile_path())
+    profile_file.save(profile, profile_path())

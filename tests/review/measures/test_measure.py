@@ -11,7 +11,7 @@ from rehearse.claims.records import Mention
 from rehearse.claims.reply import Claims, Reply
 from rehearse.claims.unread_speech import REPORT
 from rehearse.language.word import Word
-from rehearse.review.measures import measure, pace
+from rehearse.review.measures import measure, rates
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Utterance
 
@@ -190,7 +190,7 @@ def test_pauses_and_stretches() -> None:
 )
 def test_digits(text: str, count: int) -> None:
     """Digits are counted however they are said."""
-    assert pace.digits(text) == count
+    assert rates.digits(text) == count
 
 
 def test_talk_share() -> None:

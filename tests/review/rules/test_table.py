@@ -14,10 +14,10 @@ from rehearse.audio.clip import Span, silence
 from rehearse.claims.records import Mention
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
-from rehearse.review.measures.pace import digits_per_second
+from rehearse.review.measures.rates import digits_per_second
 from rehearse.review.rules.content import judge_content, judge_name_repeated
+from rehearse.review.rules.pace_and_pauses import judge_phone_pace
 from rehearse.review.rules.table import RULES, judge_stage
-from rehearse.review.rules.timing import judge_phone_pace
 from rehearse.review.stages import split_stages
 from rehearse.scenario.checks import CHECKS
 from rehearse.scenario.limits import Limits

@@ -63,7 +63,7 @@ def parse(text: str, source: str) -> Profile:
     Raises:
         ProfileError: one line for each error: file, line, key, what to do.
     """
-    from rehearse.profile.models import ProfileFile
+    from rehearse.profile.file_schema import ProfileFile
 
     file = read_as(ProfileFile, text, source)
     profile = Profile(**{name: getattr(file, name) for name in PROFILE_FIELDS})
@@ -77,7 +77,7 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
     Raises:
         ProfileError: a field cannot have that value.
     """
-    from rehearse.profile.models import CallerTable
+    from rehearse.profile.file_schema import CallerTable
 
     given = {key: value for key, value in flags.items() if value is not None}
     caller, problems = validate(CallerTable, {"name": profile.name, "zone": profile.zone, **given})
@@ -91,7 +91,7 @@ def override(profile: Profile, flags: Mapping[str, str]) -> Profile:
 
 def field_problems(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the errors in fields that were answered one by one, by field."""
-    from rehearse.profile.models import CallerTable
+    from rehearse.profile.file_schema import CallerTable
 
     _, problems = validate(CallerTable, fields)
     # What is missing has no place of its own; only the name is required.

@@ -1,4 +1,4 @@
-"""Rates of words, syllables and digits, and pauses, from words and their times."""
+"""Rates of words, syllables and digits, from words and their times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rehearse.language import REPEATS, TEENS, TENS, UNITS, count_syllables, toke
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.audio import Span
     from rehearse.claims import Mention, Reply
     from rehearse.language import Word
 
@@ -18,9 +17,6 @@ MIN_RATE_WORDS: Final = 8
 
 MIN_NUMBER_DIGITS: Final = 4
 """A stretch with fewer digits is not a dictated number."""
-
-TURN_YIELDING_PAUSE_S: Final = 2.0
-"""Seconds of silence that end a stretch of talk: enough for the other side to come in."""
 
 MIN_RATE_S: Final = 30.0
 """Shortest talk, in seconds, over which fillers per minute are counted. Shorter talk counts as this
@@ -77,29 +73,6 @@ def articulation_rate(replies: Sequence[Reply]) -> float | None:
     spoken = sum(count_syllables(word.text) for reply in replies for word in reply.transcript.words)
     seconds = sum(span.duration for reply in replies for span in reply.speech)
     return spoken / seconds if count >= MIN_RATE_WORDS and seconds > 0 else None
-
-
-def pauses(reply: Reply) -> tuple[Span, ...]:
-    """Return the silences within one reply, between its first and its last speech."""
-    speech = sorted(reply.speech)
-    gaps: list[Span] = []
-    end = speech[0].end if speech else 0.0
-    for span in speech:
-        if span.start > end:
-            gaps.append(type(span)(end, span.start))
-        end = max(end, span.end)
-    return tuple(gaps)
-
-
-def talk_segments(reply: Reply) -> tuple[Span, ...]:
-    """Return runs of speech without a pause of `TURN_YIELDING_PAUSE_S`."""
-    runs: list[Span] = []
-    for span in sorted(reply.speech):
-        if runs and span.start - runs[-1].end < TURN_YIELDING_PAUSE_S:
-            runs[-1] = runs[-1].cover(span)
-        else:
-            runs.append(span)
-    return tuple(runs)
 
 
 def digits_per_second(numbers: Sequence[Mention]) -> float | None:

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.errors import ProfileError, RehearseError, StoreError
 from rehearse.files import config_folder, profile_path
-from rehearse.profile.file import (
+from rehearse.profile.profile_file import (
     EXAMPLE,
     HELP,
     load,

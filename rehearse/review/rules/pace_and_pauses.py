@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import Evidence, Finding, Status
-from rehearse.review.measures import pace
+from rehearse.review.measures import rates
+from rehearse.review.measures.pauses import pauses, talk_segments
 from rehearse.review.rules.grading import grade, graded_finding, is_low, not_judged
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
@@ -21,7 +22,7 @@ def judge_pace(stage: StageFacts) -> Finding:
     value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
     if value is None:
         return not_judged(
-            "pace", f"Fewer than {pace.MIN_RATE_WORDS} words: too few to measure the pace."
+            "pace", f"Fewer than {rates.MIN_RATE_WORDS} words: too few to measure the pace."
         )
     evidence = _measured_on(stage, f"{value:.0f} words a minute")
     good = f"{limits.low:.0f}-{limits.high:.0f}" if limits.low and limits.high else "the usual"
@@ -40,8 +41,8 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
     value = stage.measures.digits_per_second
     if value is None:
         return not_judged("phone_pace", "No number was dictated.", Status.SKIPPED)
-    judged = pace.dictated_numbers(numbers)
-    digits = sum(pace.dictated_digits(number) for number in judged)
+    judged = rates.dictated_numbers(numbers)
+    digits = sum(rates.dictated_digits(number) for number in judged)
     what = "Your number" if len(judged) == 1 else f"Your numbers, {digits} digits in all,"
     took = f"{what} took {digits / value:.1f} s"
     if grade(value, stage.limits.phone_pace) is Status.MET:
@@ -115,9 +116,7 @@ def judge_monologue(stage: StageFacts) -> Finding:
     if stage.is_message:
         return not_judged("monologue", "A message is judged by its length.", Status.SKIPPED)
     runs = [
-        run.shift(reply.utterance.start)
-        for reply in stage.spoken
-        for run in pace.talk_segments(reply)
+        run.shift(reply.utterance.start) for reply in stage.spoken for run in talk_segments(reply)
     ]
     if not runs:
         return not_judged("monologue", "Nothing was said.")
@@ -140,9 +139,7 @@ def judge_pauses(stage: StageFacts) -> Finding:
     """Judge the longest pause within a reply."""
     if not stage.spoken:
         return not_judged("pauses", "Nothing was said.")
-    gaps = [
-        gap.shift(reply.utterance.start) for reply in stage.spoken for gap in pace.pauses(reply)
-    ]
+    gaps = [gap.shift(reply.utterance.start) for reply in stage.spoken for gap in pauses(reply)]
     if not gaps:
         evidence = _measured_on(stage, "no pause")
         return graded_finding("pauses", 0.0, stage.limits.pause, evidence, "No pause was too long.")

@@ -9,8 +9,8 @@ import pytest
 from conducted import PRIYA, TEXT
 from fakes import FakeVoice
 
-from rehearse.app import background_voices, events, other_side
-from rehearse.app.other_side import OtherSide
+from rehearse.app import background_voices, choose_voices, events
+from rehearse.app.choose_voices import OtherSide
 from rehearse.call.dialog import Script
 from rehearse.errors import VoiceError
 from rehearse.scenario.parse import parse
@@ -55,7 +55,7 @@ class Process:
     """A process that voices some lines whenever it is looked at, and may end early."""
 
     ready: set[tuple[str, str, float]]
-    to_do: list[other_side.SpokenLine]
+    to_do: list[choose_voices.SpokenLine]
     ends: bool = False
     never: bool = False
 
@@ -73,7 +73,7 @@ class Studio:
     """What was voiced, and what was begun."""
 
     ready: set[tuple[str, str, float]] = field(default_factory=set)
-    begun: list[list[other_side.SpokenLine]] = field(default_factory=list)
+    begun: list[list[choose_voices.SpokenLine]] = field(default_factory=list)
     ends: bool = False
     fails: bool = False
     never: bool = False
@@ -83,7 +83,7 @@ class Studio:
         """A voice of this studio."""
         return SlowVoice(name, self.ready, self.fails)
 
-    def begin(self, lines: Sequence[other_side.SpokenLine]) -> Any:
+    def begin(self, lines: Sequence[choose_voices.SpokenLine]) -> Any:
         """Take an order."""
         self.begun.append(list(lines))
         to_do = [] if self.never else list(lines)
@@ -97,9 +97,9 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Studio:
     monkeypatch.setattr(engine_choice, "natural_voice", made.voice)
     monkeypatch.setenv("REHEARSE_VOICE", "auto")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    for module in (other_side, background_voices):
+    for module in (choose_voices, background_voices):
         monkeypatch.setattr(module, "begin", made.begin)
-    monkeypatch.setattr(other_side, "LOOK_S", 0.0)
+    monkeypatch.setattr(choose_voices, "LOOK_S", 0.0)
     return made
 
 
