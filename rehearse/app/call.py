@@ -17,10 +17,11 @@ from rehearse.app import events
 from rehearse.app.choose_voices import OtherSide
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
+from rehearse.app.last_call import last_call, told_with_last
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
-from rehearse.app.recover import of_last_call, recover_take
+from rehearse.app.recover import recover_take
 from rehearse.app.save_take import announced, save
 from rehearse.app.thorough import live_engines
 from rehearse.errors import DeviceError, RehearseError, ScenarioError
@@ -144,15 +145,18 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
     scenario = library.load(options.scenario)
     ways = {way.chance for turn in scenario.turns for way in turn.next if way.chance}
     _check_branches(scenario.id, options.branches, ways)
-    last = None
-    if options.retry and not options.who.file:
-        last = of_last_call(options.scenario)
-    profile = override(last, options.who.fields) if last else profile_of(options.who)
-    script = Script(scenario, profile, chances=options.branches)
+    last = last_call(options.scenario) if options.retry else None
+    if last and not options.who.file:
+        profile = override(last.profile, options.who.fields)
+    else:
+        profile = profile_of(options.who)
+    script = Script(
+        scenario, profile, chances=options.branches, wait_factor=2.0 if options.patient else 1.0
+    )
     if options.replies:
         _over_files(options, script, tell, booth or Booth())
     else:
-        _live(options, script, tell, booth or Booth())
+        _live(options, script, told_with_last(last, tell), booth or Booth())
 
 
 def only(scenario: Scenario, turn: str) -> Scenario:
@@ -215,8 +219,10 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     phone = FilePhone([reply.clip for reply in replies])
     voice_of = cast_voices(scenario, booth.voice or engine_choice.voice)
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
-    engines = _loaded(options.engine, tell)
-    _, review = call_over_files(script, phone, voice_of, sound_of, engines, _on_the_line(tell))
+    engines = booth.engines() if booth.engines else _loaded(options.engine, tell)
+    _, review = call_over_files(
+        *(script, phone, voice_of, sound_of, engines, _on_the_line(tell)), patient=options.patient
+    )
     with announced(folder):
         kept = save_whole(folder, phone.near, phone.far, review)
         for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
@@ -239,8 +245,7 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
     from rehearse.call import drawn
     from rehearse.speech import engine_choice
 
-    wait_factor = 2.0 if options.patient else 1.0
-    script = drawn(replace(script, wait_factor=wait_factor, choose_index=random.randrange))
+    script = drawn(replace(script, choose_index=random.randrange))
     other_side = OtherSide(script, options.voices or engine_choice.voice_choice())
     with ExitStack() as stack:
         if options.typed:

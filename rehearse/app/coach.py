@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rehearse.app import events
 from rehearse.app.asking import PROMPT
 from rehearse.app.coach_place import FIRST_SCENARIO, to_say, whole_takes
+from rehearse.app.last_call import became
 from rehearse.app.options import (
     ClockOptions,
     DeviceOptions,
@@ -225,6 +226,8 @@ class _Walk:
         )
         call(asked, self._tell, self._company.booth)
         self._takes.append(folder)
+        if len(self._takes) == 2:
+            self._go_through(became(*self._takes))
 
     def _go_through(self, told: Iterable[Event]) -> None:
         for event in told:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.app import events
 from rehearse.app.demo_voice import RecordedVoice
 from rehearse.app.engine_loading import EngineLoading
-from rehearse.audio import codec, join, silence
+from rehearse.audio import as_timecode, codec, join, silence
 from rehearse.call import FilePhone, Script, call_over_files
+from rehearse.errors import DeviceError
 from rehearse.profile import EXAMPLE
 from rehearse.speech import CALLER, Utterance
 from rehearse.takes import SavedFiles, make_folder, save_call
@@ -135,6 +136,8 @@ class DemoOptions:
 
     out: Path
     engine: EngineOptions
+    plays: bool = False
+    """Whether to play the good take at the end, if there is a loudspeaker."""
 
 
 def demo(options: DemoOptions, tell: Tell) -> None:
@@ -172,6 +175,25 @@ def demo(options: DemoOptions, tell: Tell) -> None:
             (*good.kept.paths, *rushed.kept.paths),
         )
     )
+    if options.plays:
+        _play(good, tell)
+
+
+def _play(made: Taken, tell: Tell) -> None:
+    """Play a take, both sides; without a loudspeaker, name its file instead."""
+    from rehearse.app.line import play
+    from rehearse.app.options import DeviceOptions
+
+    whole = codec.read(made.kept.mixed).clip
+
+    def say(text: str) -> None:
+        tell(events.Note(text))
+
+    say(f"you hear the {made.take.name} now ({as_timecode(whole.seconds)}); Ctrl-C stops it")
+    try:
+        play(DeviceOptions(), whole, say)
+    except DeviceError:
+        say(f"no loudspeaker was found; listen to {made.kept.mixed}")
 
 
 def _progress(take: Take, tell: Tell) -> Callable[[Action | Utterance], None]:

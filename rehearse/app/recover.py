@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from rehearse.app.options import EngineOptions
     from rehearse.claims import SpeechEngines
-    from rehearse.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +73,3 @@ def recover_take(
     yield events.Note(f"recovering {folder.name}")
     engines = ready() if ready else (yield from EngineLoading(engine).loaded())
     yield from finish(folder, script, engines, None)
-
-
-def of_last_call(scenario: str) -> Profile | None:
-    """Whose the last call of a scenario was, to repeat a turn of it; None if there was none."""
-    from rehearse.takes import recorder as takes
-
-    for folder in reversed(takes.takes()):
-        try:
-            header = takes.header(folder)
-        except RehearseError:
-            continue
-        if header.scenario == scenario:
-            return header.profile
-    return None

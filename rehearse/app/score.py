@@ -41,6 +41,8 @@ class ScoreOptions:
     """The id of the turn that the recording answers; empty for the whole scenario."""
     keep: bool = False
     """Whether to save the recording and its review as a take."""
+    patient: bool = False
+    """Whether fillers, pauses, and repetitions are left unjudged."""
 
 
 ScoreEvent: TypeAlias = (
@@ -98,7 +100,9 @@ def score(
         for line in recording.notes:
             yield events.Note(f"{path}: {line}")
         yield events.Working(f"listening to {path.name}")
-        clip, review, told = reviewed(recording, scenario, profile, engines, options.turn)
+        clip, review, told = reviewed(
+            *(recording, scenario, profile, engines, options.turn), patient=options.patient
+        )
         if told:
             yield events.Note(f"{path}: {told}")
         yield events.Reviewed(review, scenario, options.scenario, "recording", str(path))
@@ -125,6 +129,8 @@ def reviewed(
     profile: Profile,
     engines: SpeechEngines,
     turn: str = "",
+    *,
+    patient: bool = False,
 ) -> tuple[Clip, Review, str]:
     """Return the caller's clip, its review, and a note on how the side was chosen.
 
@@ -139,6 +145,7 @@ def reviewed(
             *(clip, scenario, profile, engines, turn),
             breaks_off=breaks_off,
             begins=recording.begins,
+            patient=patient,
         )
         for clip in clips
     ]
@@ -157,6 +164,7 @@ def review_recording(
     *,
     breaks_off: bool = False,
     begins: float = 0.0,
+    patient: bool = False,
 ) -> Review:
     """Review one recording as the reply to one turn, or to the whole scenario.
 
@@ -168,13 +176,14 @@ def review_recording(
         turn: the id of the turn that it answers; empty for all turns.
         breaks_off: whether the file is damaged, so that only its beginning could be read.
         begins: the second at which the caller's part begins.
+        patient: whether fillers, pauses, and repetitions are left unjudged.
 
     Raises:
         ScenarioError: the scenario has no such turn.
         RecognizerError: the recognizer failed.
     """
     from rehearse.audio import Span, quiet_lead
-    from rehearse.review import review_call, single_reply_call
+    from rehearse.review import SKIPPED_WHEN_PATIENT, review_call, single_reply_call
 
     check_turn(scenario, turn)
     # The recording may begin with a long silence; times stay relative to its start.
@@ -182,7 +191,8 @@ def review_recording(
     heard = clip.cut(Span(lead, clip.seconds)) if lead else clip
     speech, transcript = engines.recognize(heard, profile)
     call = single_reply_call(scenario, heard, speech, turn, breaks_off=breaks_off, start=lead)
-    return review_call(scenario, profile, call, (transcript,), engines.engine_label)
+    leave_out = SKIPPED_WHEN_PATIENT if patient else ()
+    return review_call(scenario, profile, call, (transcript,), engines.engine_label, leave_out)
 
 
 def check_turn(scenario: Scenario, turn: str) -> None:

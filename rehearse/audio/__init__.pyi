@@ -31,6 +31,7 @@ from .room.room_check import RoomReport as RoomReport
 from .room.room_check import check_room as check_room
 from .room.room_check import room_data as room_data
 from .room.room_check import room_sentence as room_sentence
+from .room.room_check import room_words as room_words
 from .telephone_band import NarrowLine as NarrowLine
 from .telephone_band import telephone as telephone
 from .timecode import as_timecode as as_timecode

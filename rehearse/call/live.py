@@ -19,7 +19,7 @@ from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
 from rehearse.call.voiced_ahead import VoicedAhead
 from rehearse.claims import with_phonemes
-from rehearse.review import review_call
+from rehearse.review import SKIPPED_WHEN_PATIENT, review_call
 from rehearse.speech import CALLER, PartialRecognizer, Utterance, speech_spans
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from rehearse.review import Review
     from rehearse.scenario import Person
     from rehearse.speech import Transcript, Voice
-
-SKIPPED_WHEN_PATIENT: tuple[str, ...] = ("fillers", "pauses", "name_repeated", "phone_repeated")
-"""Checks that `--patient` leaves unjudged, since people who stammer rehearse calls too."""
 
 LEVELED_NOTE = "The browser leveled your voice, so its loudness was not judged."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.judging import judge_with
-from rehearse.review import review_call
+from rehearse.review import SKIPPED_WHEN_PATIENT, review_call
 from rehearse.scenario import replies_ahead
 
 if TYPE_CHECKING:
@@ -29,8 +29,20 @@ def call_over_files(
     sound_of: Callable[[Ring | Beep], Clip],
     engines: SpeechEngines,
     on_event: Callable[[Action | Utterance], None],
+    *,
+    patient: bool = False,
 ) -> tuple[ConductedCall, Review]:
-    """Run a whole call over recorded replies, and review it."""
+    """Run a whole call over recorded replies, and review it.
+
+    Args:
+        script: the scenario and the caller.
+        phone: the line with the recorded replies.
+        voice_of: the other side's voices.
+        sound_of: the sounds of ringing and of a tone.
+        engines: the speech engines.
+        on_event: receives what happens on the line.
+        patient: whether fillers and pauses are left unjudged.
+    """
     line = CallSetup(
         phone=phone,
         voice_of=voice_of,
@@ -42,5 +54,6 @@ def call_over_files(
     )
     held = conduct(script, line, on_event)
     return held, review_call(
-        script.scenario, script.profile, held.call, held.transcripts, engines.engine_label
+        *(script.scenario, script.profile, held.call, held.transcripts, engines.engine_label),
+        SKIPPED_WHEN_PATIENT if patient else (),
     )

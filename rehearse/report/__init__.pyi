@@ -12,6 +12,7 @@ from .agreement import agreement_warnings as agreement_warnings
 from .agreement import ambiguity_line as ambiguity_line
 from .agreement import reading_line as reading_line
 from .changes import Changes as Changes
+from .changes import what_became as what_became
 from .changes import what_changed as what_changed
 from .crib_page import crib_style as crib_style
 from .crib_page import render_crib as render_crib

@@ -8,12 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.report.format import amount, band, check_title, moment, quote
+from rehearse.report.format import (
+    band,
+    check_title,
+    finding_of,
+    has_plain_band,
+    in_words,
+    moment,
+    quote,
+)
 from rehearse.review import Status
 from rehearse.scenario import is_content
 
 if TYPE_CHECKING:
-    from rehearse.review import Finding
+    from rehearse.review import Finding, Review
     from rehearse.takes import PersonMark, TakeDetail
 
 _RANKS: Final = {Status.MISSED: 0, Status.PARTLY: 1, Status.MET: 2}
@@ -71,6 +79,30 @@ def what_changed(before: TakeDetail, now: TakeDetail) -> Changes:
     return Changes(tuple(better), tuple(worse), tuple(untold))
 
 
+def what_became(before: Review, now: Review) -> str:
+    """Return, as a sentence, what became of the one thing that a review advised.
+
+    It is empty if nothing was advised, or if the later call did not ask for it.
+    """
+    step = before.next_step
+    found = finding_of(now.findings, step.check) if step else None
+    if step is None or found is None or found.status is Status.SKIPPED:
+        return ""
+    old = finding_of(before.findings, step.check)
+    rank = _RANKS.get(found.status, -1)
+    name = f"The one thing from last time ({check_title(step.check).lower()})"
+    words = in_words(found) or quote(found)
+    told = f": {words}" if words else ""
+    match found.status:
+        case Status.MET:
+            return f"{name}: this time it is right{told}."
+        case Status.UNCLEAR:
+            return f"{name}: it could not be heard clearly this time; listen to it yourself."
+        case Status.PARTLY if old and rank > _RANKS.get(old.status, rank):
+            return f"{name}: better, but not all of it yet{told}."
+    return f"{name}: not yet{told}. {found.advice}".rstrip()
+
+
 def _direction(old: Finding, new: Finding) -> int:
     """Return 1 for better, -1 for worse, 0 for equal or not comparable."""
     if old.status not in _RANKS or new.status not in _RANKS:
@@ -96,8 +128,8 @@ def _off(finding: Finding, value: float) -> float:
 def _sentence(old: Finding, new: Finding) -> str:
     name = check_title(new.check)
     if old.value is not None and new.value is not None:
-        fine = f" (fine: {band(new)})" if band(new) else ""
-        return f"{name}: before {amount(old)}, now {amount(new)}{fine}."
+        fine = f" (fine: {band(new)})" if has_plain_band(new) else ""
+        return f"{name}: before {in_words(old)}, now {in_words(new)}{fine}."
     return f"{name}: before {_outcome(old)}, now {_outcome(new)}."
 
 

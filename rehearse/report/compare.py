@@ -13,10 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rehearse.report.format import (
-    amount,
     band,
     check_title,
     finding_of,
+    has_plain_band,
+    in_words,
     mark_of,
     not_heard_text,
     quote,
@@ -146,8 +147,8 @@ def _text(cell: ComparisonCell) -> Text:
 
 def _words(finding: Finding, review: Review) -> str:
     if finding.value is not None:
-        found = amount(finding)
-        worth = finding.status is not Status.MET and band(finding)
+        found = in_words(finding)
+        worth = finding.status is not Status.MET and has_plain_band(finding)
         return f"{found} ({band(finding)})" if worth else found
     if finding.status is Status.MISSED:
         return quote(finding) if finding.heard else not_heard_text(finding.check, review)

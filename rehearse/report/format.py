@@ -52,6 +52,12 @@ CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
 }
 """The unit of each delivery check, and its number of decimals."""
 
+_WORDS: Final = {
+    "level": ("quiet", "a good volume", "loud"),
+    "intonation": ("flat", "lively", "lively"),
+}
+"""Words for values below, in, and above the good range, where the unit says little to people."""
+
 BY_SOUND_PREFIX: Final = "matched by sound as"
 """A prefix for recognized words that differ from what was credited: a name credited by its sound
 may be transcribed as "shove on oh brine"."""
@@ -93,6 +99,23 @@ def amount(finding: Finding) -> str:
         return f"{finding.count} within {MIN_RATE_S:.0f} s"
     unit, _ = CHECK_UNITS.get(finding.check, ("", 1))
     return f"{_number(finding.check, finding.value)} {unit}".rstrip()
+
+
+def in_words(finding: Finding) -> str:
+    """Return the measured value as people say it: without dBFS and semitones; else as `amount`."""
+    words = _WORDS.get(finding.check)
+    if words is None or finding.value is None:
+        return amount(finding)
+    low, high = finding.target or (None, None)
+    too_low, fine, too_high = words
+    if low is not None and finding.value < low:
+        return too_low
+    return too_high if high is not None and finding.value > high else fine
+
+
+def has_plain_band(finding: Finding) -> bool:
+    """Return whether the good range can be shown to anybody, because its unit is a common one."""
+    return finding.check not in _WORDS and bool(band(finding))
 
 
 def band(finding: Finding) -> str:

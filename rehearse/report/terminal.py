@@ -20,9 +20,10 @@ from rehearse.report.format import (
     OPEN_STATUSES,
     STATUS_SIGNS,
     STATUS_STYLES,
-    amount,
     band,
     check_title,
+    has_plain_band,
+    in_words,
     moment,
     not_heard_text,
     quote,
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
 
 REPORT_COLUMNS = 80
 """Widest report, in columns: long lines are hard to read."""
+
+PERFECT: Final = (
+    "Well done: everything that this call needs was there, and nothing is left to do. You are"
+    " ready for the real one."
+)
+"""The praise under a review that leaves nothing to do."""
 
 ASKED_STATUSES = (Status.MET, Status.PARTLY, Status.MISSED, Status.UNCLEAR)
 """The order in which what was not simply met is listed."""
@@ -80,9 +87,17 @@ def view(
     parts += _section("Your pace, word by word", _pace_strip(review, whole=verbose))
     if verbose:
         parts += _section("Every check", every_check(review.findings))
-    parts += _section("In numbers", _numbers(review.measures))
+    parts += _section("In numbers", _numbers(review.measures, verbose=verbose))
     parts += [Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in review.notes]
+    if is_perfect(review):
+        parts += [Padding(Text(PERFECT, style="bold green"), (0, 0, 0, 1))]
     return Group(*parts)
+
+
+def is_perfect(review: Review) -> bool:
+    """Return whether everything that was asked for was said, and nothing is left to do."""
+    said = [f for f in review.findings if f.status is Status.MET and is_content(f.check)]
+    return bool(said) and not any(f.status in OPEN_STATUSES for f in review.findings)
 
 
 def render(
@@ -225,8 +240,8 @@ _HOW_HEARD: Final = {Status.UNCLEAR: "unclear: ", Status.PARTLY: "", Status.MISS
 def _folded(finding: Finding, review: Review) -> Text:
     """What was measured or heard, on one line."""
     is_unclear = finding.status is Status.UNCLEAR
-    told = amount(finding)
-    if told and band(finding):
+    told = in_words(finding)
+    if told and has_plain_band(finding):
         told += f" (fine: {band(finding)})"
     elif found := quote(finding):
         told = f"{_HOW_HEARD[finding.status]}{found}"
@@ -244,7 +259,9 @@ def _pace_strip(review: Review, *, whole: bool) -> RenderableType | None:
         return None
     where = "the fastest eight words" if whole else "the fastest line"
     more = "" if whole else "; -v shows every line"
-    return Group(*lines, Text(f"{where}: up to {top:.0f} words a minute{more}", style="dim"))
+    # One figure for the pace is enough for a glance.
+    told = f"{where}: up to {top:.0f} words a minute" if whole else f"{where}{more}"
+    return Group(*lines, Text(told, style="dim"))
 
 
 def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
@@ -263,22 +280,35 @@ def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
     return table
 
 
-def _numbers(measures: Measures) -> RenderableType | None:
+def _numbers(measures: Measures, *, verbose: bool) -> RenderableType | None:
+    """One figure for the pace and what everybody understands; `verbose`: all that was measured."""
     if not measures.speech_seconds:
         return None
+    prose, all_words = measures.prose_words_per_minute, measures.words_per_minute
+    pace = [_fact(all_words if prose is None else prose, "words a minute", 0)]
+    sound = []
+    if verbose:
+        pace = [
+            _fact(all_words, "words a minute", 0),
+            _fact(prose, "without numbers and spelling", 0),
+            _fact(measures.articulation_rate, "syllables a second", 1),
+        ]
+        sound = [
+            _fact(measures.level_dbfs, "dBFS", 0),
+            _fact(measures.noise_db, "dB above the background", 0),
+        ]
     facts = [
-        _fact(measures.words_per_minute, "words a minute", 0),
-        _fact(measures.prose_words_per_minute, "without numbers and spelling", 0),
-        _fact(measures.articulation_rate, "syllables a second", 1),
+        *pace,
         _fact(measures.longest_pause, "s longest pause", 1),
-        _fact(measures.fillers, "fillers", 0)
-        if measures.fillers is not None
-        else "fillers not counted",
-        _fact(measures.level_dbfs, "dBFS", 0),
-        _fact(measures.noise_db, "dB above the background", 0),
+        "fillers not counted" if measures.fillers is None else _fillers(measures.fillers),
+        *sound,
         _fact(measures.talk_share and measures.talk_share * 100, "% of the talking", 0),
     ]
     return Text(" · ".join(fact for fact in facts if fact), style="dim")
+
+
+def _fillers(count: int) -> str:
+    return "1 filler" if count == 1 else f"{count} fillers"
 
 
 def _fact(value: float | None, unit: str, decimals: int) -> str:

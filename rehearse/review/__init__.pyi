@@ -16,6 +16,7 @@ from .review import Review as Review
 from .review import StageReview as StageReview
 from .review import TranscriptLine as TranscriptLine
 from .review import review_call as review_call
+from .rules.table import SKIPPED_WHEN_PATIENT as SKIPPED_WHEN_PATIENT
 from .rules.table import judge_stage as judge_stage
 from .segments import SHORTEST_PAUSE_S as SHORTEST_PAUSE_S
 from .segments import Segment as Segment

@@ -17,14 +17,17 @@ from rehearse.app.profile import InitOptions, init_profile, set_fields
 from rehearse.app.score import ScoreOptions, score
 from rehearse.audio import codec
 from rehearse.call.line.silent import DevicelessPhone
+from rehearse.claims import SpeechEngines
 from rehearse.errors import ProfileError
 from rehearse.planning.model_audio import voice_phrases
 from rehearse.planning.model_message import model_phrases
 from rehearse.profile.profile_file import EXAMPLE, load
 from rehearse.profile.record import PROFILE_FIELDS
+from rehearse.review import SKIPPED_WHEN_PATIENT
+from rehearse.speech import engine_choice
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.utterance import Utterance
-from tests.fakes import FakeVoice
+from tests.fakes import FakeRecognizer, FakeVoice, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +75,29 @@ def test_a_batch_of_recordings(tmp_path: Path) -> None:
     (listed,) = history(HistoryOptions())
     assert isinstance(listed, events.TakesListed)
     assert [take.about.caller for take in listed.takes] == ["Priya Raman"]
+
+
+@pytest.mark.parametrize("patient", [False, True])
+def test_patience(tmp_path: Path, *, patient: bool) -> None:
+    """`--patient` holds for recordings, too: of a file, and of a call with recorded replies."""
+    engines = SpeechEngines(FakeRecognizer(), engine_choice.detector, None)
+    path = tmp_path / "message.wav"
+    codec.write_wav(path, speak("Hello, this is Priya Raman, returning your call. Goodbye."))
+    scored = ScoreOptions((path,), "voicemail", WHO, EngineOptions(), patient=patient)
+    (one,) = of(events.Reviewed, score(scored, lambda: engines))
+    told: list[Event] = []
+    called = CallOptions(
+        *("voicemail", WHO, EngineOptions()),
+        replies=(path,),
+        out=tmp_path / "take",
+        patient=patient,
+    )
+    booth = Booth(voice=lambda *_: FakeVoice(), engines=lambda: engines)
+    call(called, told.append, booth)
+    for event in (one, *of(events.Reviewed, told)):
+        found = event.review.findings  # type: ignore[union-attr]
+        left_out = {one.check for one in found if one.advice == "Left out, as you asked."}
+        assert left_out == (set(SKIPPED_WHEN_PATIENT) if patient else set())
 
 
 def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from rehearse.app.call import CallOptions, recovered_first
 from rehearse.app.cli.live_call import Terminal
 from rehearse.app.cli.main import main
 from rehearse.app.cli.tell import Teller
+from rehearse.app.last_call import last_call
 from rehearse.app.options import EngineOptions, ProfileOptions
-from rehearse.app.recover import of_last_call
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
 from rehearse.takes import recorder as takes
@@ -59,10 +59,11 @@ def test_the_last_caller_of_the_scenario() -> None:
     kept("3", "assistant", "Cy Example")
     broken = kept("4", "voicemail", "Di Example")
     (broken / JOURNAL_FILE).write_text("no journal", encoding="utf-8")
-    last = of_last_call("voicemail")
+    last = last_call("voicemail")
     assert last is not None
-    assert last.name == "Bea Example"
-    assert of_last_call("callback") is None
+    assert last.profile.name == "Bea Example"
+    assert last.review is None
+    assert last_call("callback") is None
 
 
 def test_without_a_terminal_a_line_tells_of_a_call_that_broke_off(

@@ -79,7 +79,7 @@ WHOLE = """\
  Number twice             ✗ not heard                 ◐ “again, four one five”
  Thanks                   ✓ “Thank you”               ✗ not heard
  Pace                     ✗ 188 words/min (100-150)   ✓ 139 words/min
- Loudness                 ✓ -22 dBFS                  ✓ -22 dBFS
+ Loudness                 ✓ a good volume             ✓ a good volume
  Clipping                 ✓ none                      ✓ none
 
                           4 of 7 said, 1 unclear      4 of 7 said, 1 unclear

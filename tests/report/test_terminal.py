@@ -39,8 +39,7 @@ WHOLE = """\
   ✓ In good shape        loudness, clipping
 
  In numbers
-  142 words a minute · 151 without numbers and spelling · 4.6 syllables a second
-  · 0.9 s longest pause · 0 fillers · -22 dBFS · 31 dB above the background
+  151 words a minute · 0.9 s longest pause · 0 fillers
 
   Only the first 10 minutes were scored.
 """
@@ -244,7 +243,7 @@ def test_the_fastest_line_alone() -> None:
     page = terminal.render(PACED, "x")
     assert "I wanted to say" in page
     assert "Good morning" not in page
-    assert "up to 200 words a minute; -v shows every line" in page
+    assert "the fastest line; -v shows every line" in page
     assert "Every check" not in page
 
 
@@ -290,3 +289,29 @@ def test_a_name_that_could_not_be_timed() -> None:
     assert "Pace of the name" not in terminal.render(BY_SOUND, "x")
     whole = terminal.render(BY_SOUND, "x", verbose=True)
     assert "? Pace of the name     I could not time your name exactly." in whole
+
+
+def test_only_v_shows_units_of_sound() -> None:
+    """Without `-v` the report has one figure for the pace, and no dBFS or semitones."""
+    findings = (
+        finding("level", Status.MISSED, "-42 dBFS", 0.5, value=-42.0, target=(-28, -16)),
+        finding("intonation", Status.PARTLY, "1.1", 0.5, value=1.1, target=(1.5, None)),
+    )
+    review = replace(REVIEW, findings=findings, next_step=None)
+    short, whole = terminal.render(review, "x"), terminal.render(review, "x", verbose=True)
+    assert "Loudness             quiet" in short
+    assert "Intonation           flat" in short
+    assert short.count("words a minute") == 1
+    assert not [unit for unit in ("dBFS", "semitones", "syllables", " dB ") if unit in short]
+    assert "-42 dBFS (fine: -28 to -16)" in whole
+    assert "1.1 semitones (fine: 1.5 or more)" in whole
+    assert "syllables a second" in whole
+
+
+def test_a_perfect_take_is_praised() -> None:
+    """Where nothing is left to do, the report ends with praise; where anything is, without."""
+    perfect = replace(REVIEW, findings=FINDINGS[:3], next_step=None)
+    assert " ".join(terminal.render(perfect, "x").split()).endswith(terminal.PERFECT)
+    assert "Well done" not in terminal.render(REVIEW, "x")
+    nothing = replace(REVIEW, findings=(finding("thanks", Status.SKIPPED),), next_step=None)
+    assert "Well done" not in terminal.render(nothing, "x")

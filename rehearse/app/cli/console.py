@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.segment import Segment
 
-_MAX_ERROR_LINES: Final = 20
-"""The most lines of one error; further mistakes in a file are shown after these are fixed."""
+MAX_ERROR_LINES: Final = 3
+"""The most lines of one error. A file with many mistakes must not push away what came before."""
+
+ALL_MISTAKES: Final = 20
+"""The most lines of a command that looks for mistakes; further ones are shown after these."""
 
 _MAX_ERROR_COLUMNS: Final = 1_000
 """The most characters of a line; a name may have 100,000."""
@@ -33,13 +36,14 @@ def result(text: str) -> None:
     sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
 
 
-def error(message: str) -> None:
-    """Write an error to stderr, one line per problem."""
+def error(message: str, most: int = MAX_ERROR_LINES) -> None:
+    """Write an error to stderr, one line per problem, at most so many."""
     console = notes()
     lines = [line.strip() for line in message.split("\n") if line.strip()] or ["failed"]
-    if len(lines) > _MAX_ERROR_LINES:
-        rest = len(lines) - _MAX_ERROR_LINES
-        lines = [*lines[:_MAX_ERROR_LINES], f"and {rest} more of this kind"]
+    if len(lines) > most:
+        rest = len(lines) - most + 1
+        where = "" if most == ALL_MISTAKES else "; `scenarios check` and `profile check` list them"
+        lines = [*lines[: most - 1], f"and {rest} more of this kind{where}"]
     for said in lines:
         line = said
         if len(said) > _MAX_ERROR_COLUMNS:

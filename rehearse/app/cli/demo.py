@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.cli.command import PATH, command, option
-from rehearse.app.cli.console import keep_picture, note, result, screen
+from rehearse.app.cli.command import PATH, command, flag, option
+from rehearse.app.cli.console import keep_picture, note, notes, result, screen
 from rehearse.app.cli.options import engine_options
 from rehearse.app.cli.tell import Teller
 
@@ -31,8 +31,9 @@ examples:
     help="where to save the calls (default: rehearsals/demo)",
 )
 @option("--svg", type=PATH, metavar="FILE", help="save one review as a picture")
+@flag("--no-sound", help="do not play the good call at the end")
 @engine_options
-def demo_command(*, out: Path, svg: Path | None, engine: EngineOptions) -> int:
+def demo_command(*, out: Path, svg: Path | None, no_sound: bool, engine: EngineOptions) -> int:
     """Make the call twice, print both reviews side by side, and list the saved files."""
     from rehearse.app import events
     from rehearse.app.demo import DemoOptions, demo
@@ -42,7 +43,9 @@ def demo_command(*, out: Path, svg: Path | None, engine: EngineOptions) -> int:
             _show(event, svg)
 
     with Teller(show) as teller:
-        demo(DemoOptions(out, engine), teller)
+        # Played only for somebody who watches, not for a script.
+        plays = not no_sound and notes().is_terminal
+        demo(DemoOptions(out, engine, plays), teller)
     note("your turn: rehearse profile init, then rehearse call callback")
     return 0
 

@@ -11,7 +11,7 @@ from rehearse.app.cli.asking import ask_here
 from rehearse.app.cli.command import PATH, flag, group, option
 from rehearse.app.cli.console import note, result
 from rehearse.app.cli.options import SECTIONS, device_options, engine_options, profile_options
-from rehearse.app.cli.tell import tell
+from rehearse.app.cli.tell import tell, told_in_full
 from rehearse.profile import PROFILE_FIELDS
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def check_command(*, file: Path | None) -> int:
     """Check a profile, and list the checks that it has no fields for."""
     from rehearse.app.profile import check_profile
 
-    tell(check_profile(file), show_event)
-    return 0
+    return told_in_full(check_profile(file), show_event)
 
 
 @profile_command.add("say", "record how you say your name, so it is recognized better", about=SAY)

@@ -34,10 +34,17 @@ examples:
     help="with --reply: seconds before you speak (default: 5)",
 )
 @flag("--strict", help="exit with code 1 if anything disturbs the call")
+@flag("-v", "--verbose", help="show the levels")
 @flag("--json", "as_json", help="print one JSON object")
 @device_options
 def room_command(
-    *, reply: Path | None, alone: float, strict: bool, as_json: bool, devices: DeviceOptions
+    *,
+    reply: Path | None,
+    alone: float,
+    strict: bool,
+    verbose: bool,
+    as_json: bool,
+    devices: DeviceOptions,
 ) -> int:
     """Check the room, and print the result."""
     from rehearse.app import events
@@ -48,19 +55,19 @@ def room_command(
     def show(event: Event) -> None:
         nonlocal code
         if isinstance(event, events.RoomHeard):
-            show_room(event, as_json=as_json)
+            show_room(event, as_json=as_json, verbose=verbose)
             code = 1 if strict and not event.report.is_good else 0
 
     tell(room(RoomOptions(reply, alone, devices)), show)
     return code
 
 
-def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
-    """Print each problem of the room, with advice."""
+def show_room(event: RoomHeard, *, as_json: bool = False, verbose: bool = False) -> None:
+    """Print each problem of the room, with advice; `verbose`: with the levels."""
     from rich.table import Table
     from rich.text import Text
 
-    from rehearse.audio import room_data, room_sentence
+    from rehearse.audio import room_data, room_sentence, room_words
 
     report = event.report
     if as_json:
@@ -72,8 +79,10 @@ def show_room(event: RoomHeard, *, as_json: bool = False) -> None:
     console.print(Text(f" {verdict}", style="bold"), width=width)
     table = Table.grid(padding=(0, 1))
     for sound in report.sounds:
-        table.add_row("  ·", Text(f"I hear {sound.description}."))
+        heard = sound.measured if verbose else sound.description
+        table.add_row("  ·", Text(f"I hear {heard}."))
         table.add_row("", Text(f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")))
     if report.sounds:
         console.print(table, width=width)
-    console.print(Text(f"  {room_sentence(report)}", style="dim"), width=width)
+    levels = room_sentence(report) if verbose else room_words(report)
+    console.print(Text(f"  {levels}", style="dim"), width=width)

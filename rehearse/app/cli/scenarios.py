@@ -8,7 +8,7 @@ import click
 
 from rehearse.app.cli.command import PATH, flag, group
 from rehearse.app.cli.console import error, note, result, screen
-from rehearse.app.cli.tell import tell
+from rehearse.app.cli.tell import tell, told_in_full
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def check_command(*, scenario: tuple[str, ...]) -> int:
     """Print errors and warnings; exit code 2 if there are errors."""
     from rehearse.app.scenarios import check_scenarios
 
-    return 2 if tell(check_scenarios(scenario), _show) else 0
+    return told_in_full(check_scenarios(scenario), _show)
 
 
 @scenarios_command.add("new", "write a commented scenario to start from")

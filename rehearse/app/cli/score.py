@@ -59,6 +59,7 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
 @flag("--text", help="judge drafts in words, before you speak them: what is said, not how")
 @flag("--json", "as_json", help="one JSON document a file, one a line")
 @picture_options
+@flag("--patient", help="do not judge fillers, pauses, or repetitions")
 @flag("--keep", help="save the recording and its review with your takes")
 @profile_options
 @engine_options
@@ -72,6 +73,7 @@ def score_command(
     svg: Path | None,
     strict: bool,
     verbose: bool,
+    patient: bool,
     keep: bool,
     who: ProfileOptions,
     engine: EngineOptions,
@@ -87,6 +89,8 @@ def score_command(
         raise RehearseError("--svg takes one recording at a time")
     if text and keep:
         raise RehearseError("--keep: a draft has no sound to keep; leave it out with --text")
+    if text and patient:
+        raise RehearseError("--patient: in a draft nothing is judged that needs patience")
     shown: list[Reviewed] = []
 
     def show(event: Event) -> None:
@@ -102,7 +106,7 @@ def score_command(
     told = (
         score_text(ScoreTextOptions(files, scenario, who, turn), sys.stdin.buffer.read)
         if text
-        else score(ScoreOptions(files, scenario, who, engine, turn, keep=keep))
+        else score(ScoreOptions(files, scenario, who, engine, turn, keep=keep, patient=patient))
     )
     refused = tell(told, show)
     for event in shown if svg else ():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from rehearse.app.cli.console import error, note, progress
+from rehearse.app.cli.console import ALL_MISTAKES, MAX_ERROR_LINES, error, note, progress
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +21,9 @@ AS_A_PAGE: Final = "play every moment of it on a page: rehearse report --open"
 class Teller:
     """Prints notes on stderr, passes results to `show`, and shows progress as a bar."""
 
-    def __init__(self, show: Callable[[Event], None]) -> None:
+    def __init__(self, show: Callable[[Event], None], most: int = MAX_ERROR_LINES) -> None:
         self._show = show
+        self._most = most
         self.refused = 0
         """The number of items that failed."""
         self._bar: Progress | None = None
@@ -51,7 +53,7 @@ class Teller:
                 note(text)
             case events.Refused(reason):
                 self.refused += 1
-                error(reason)
+                error(reason, self._most)
             case events.Listening():
                 note(_listening(event))
             case _:
@@ -83,6 +85,18 @@ def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
         for event in told:
             teller(event)
     return teller.refused
+
+
+def told_in_full(told: Iterable[Event], show: Callable[[Event], None]) -> int:
+    """Run a use case that looks for mistakes, print all of them, and return the exit code."""
+    with Teller(show, ALL_MISTAKES) as teller:
+        try:
+            for event in told:
+                teller(event)
+        except RehearseError as problem:
+            error(str(problem), ALL_MISTAKES)
+            return 2
+    return 2 if teller.refused else 0
 
 
 def say_kept(event: Kept) -> None:

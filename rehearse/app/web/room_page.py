@@ -32,7 +32,7 @@ async def check(request: Request) -> Response:
 
 def _show(event: Event) -> Message | None:
     """Return the page's message for the result, or None for any other event."""
-    from rehearse.audio import room_sentence
+    from rehearse.audio import room_words
 
     if not isinstance(event, events.RoomHeard):
         return None
@@ -40,5 +40,5 @@ def _show(event: Event) -> Message | None:
         "type": "room",
         "good": event.report.is_good,
         "sounds": [{"heard": sound.description, "do": sound.do} for sound in event.report.sounds],
-        "sentence": room_sentence(event.report),
+        "sentence": room_words(event.report),
     }

@@ -62,21 +62,20 @@ class NoiseCheck:
         """What was found and what to do, in one line."""
         if self.clipped >= MAX_CLIPPED_SHARE:
             return "the microphone is overloaded: lower its level, or move away from it a little"
-        level = f"{self.level_dbfs:.0f} dBFS"
         match self.noise:
             case "nothing":
                 return "I hear nothing at all: is the microphone muted, or the wrong one selected?"
             case "quiet":
-                return f"the room is quiet ({level})"
+                return "the room is quiet"
             case "hum":
                 what = f"a steady {self.mains} Hz hum" if self.mains else "a steady hum"
-                return f"I hear {what} ({level}): try another socket or cable, or unplug a charger"
+                return f"I hear {what}: try another socket or cable, or unplug a charger"
             case "voices":
-                return f"I hear voices ({level}): close the door, or turn the radio off"
+                return "I hear voices: close the door, or turn the radio off"
             case "traffic":
-                return f"I hear a low rumble, like traffic ({level}): close the window"
+                return "I hear a low rumble, like traffic: close the window"
             case "noise":
-                return f"I hear noise ({level}): a fan or a running tap? Find a quieter place"
+                return "I hear noise: a fan or a running tap? Find a quieter place"
 
 
 def check_noise(clip: Clip, quiet: float = QUIET_ROOM_DBFS) -> NoiseCheck:

@@ -85,9 +85,17 @@ class Disturbance:
 
     kind: Kind
     description: str
-    """What was measured: `a steady 50 Hz hum at -38 dBFS`."""
+    """What was heard: `a steady 50 Hz hum`."""
     spans: tuple[Span, ...]
     """When it was heard."""
+    level_dbfs: float | None = None
+    """How loud it was; None if that is not what disturbs."""
+
+    @property
+    def measured(self) -> str:
+        """What was heard, with its level: `a steady 50 Hz hum at -38 dBFS`."""
+        at = "" if self.level_dbfs is None else f" at {self.level_dbfs:.0f} dBFS"
+        return self.description + at
 
     @property
     def do(self) -> str:
@@ -154,6 +162,16 @@ def check_room(
     return replace(report, sounds=sounds)
 
 
+def room_words(report: RoomReport) -> str:
+    """Return in a few words how the voice stands out; see `room_sentence` for the levels."""
+    if report.speech_dbfs is None or report.snr_db is None:
+        return "your voice was not measured"
+    if report.snr_db < SAME_LOUDNESS_DB:
+        return "the room is as loud as your voice"
+    is_clear = report.snr_db >= MIN_SNR_DB
+    return f"your voice stands out {'clearly' if is_clear else 'only a little'} from the room"
+
+
 def room_sentence(report: RoomReport) -> str:
     """Return the levels in one line."""
     noise = f"the room at {report.noise_dbfs:.0f} dBFS"
@@ -216,22 +234,20 @@ def _steady(report: RoomReport, room: NoiseCheck, span: Span) -> Iterator[Distur
     elif room.noise != "quiet":
         yield from _named(room, span)
     elif report.snr_db is not None and report.snr_db < MIN_SNR_DB:
-        yield Disturbance(
-            "noise", f"your voice only {report.snr_db:.0f} dB above the room", (span,)
-        )
+        yield Disturbance("noise", "the room nearly as loud as your voice", (span,))
 
 
 def _named(room: NoiseCheck, span: Span) -> Iterator[Disturbance]:
-    at = f"at {room.level_dbfs:.0f} dBFS"
     told: dict[Kind, str] = {
         "nothing": "no sound at all while nobody speaks",
-        "hum": f"a steady {f'{room.mains} Hz ' if room.mains else ''}hum {at}",
-        "voices": f"voices {at}",
-        "traffic": f"a low rumble, like traffic, {at}",
-        "noise": f"noise {at}",
+        "hum": f"a steady {f'{room.mains} Hz ' if room.mains else ''}hum",
+        "voices": "voices",
+        "traffic": "a low rumble, like traffic",
+        "noise": "noise",
     }
     if room.noise != "quiet":
-        yield Disturbance(room.noise, told[room.noise], (span,))
+        level = None if room.noise == "nothing" else room.level_dbfs
+        yield Disturbance(room.noise, told[room.noise], (span,), level)
 
 
 def _unheard(clip: Clip, silent_seconds: float) -> Iterator[Disturbance]:
@@ -255,11 +271,11 @@ def _spoken(report: RoomReport, clip: Clip, spoken: Sequence[Span]) -> Iterator[
     clipped = clipped_share([clip.cut(span) for span in spoken] or [clip])
     spans = tuple(spoken) or (Span(0.0, clip.seconds),)
     if clipped >= MAX_CLIPPED_SHARE:
-        yield Disturbance("clipping", f"{clipped:.1%} of the samples at full scale", spans)
+        yield Disturbance("clipping", "your voice so loud that it is distorted", spans)
     if report.decay is not None and report.decay >= MIN_ECHO_DECAY_S:
         yield Disturbance("echo", f"the room echoes for {report.decay:.1f} s", spans)
     if report.speech_dbfs is not None and report.speech_dbfs < MIN_SPEECH_DBFS:
-        yield Disturbance("far", f"your voice at {report.speech_dbfs:.0f} dBFS", spans)
+        yield Disturbance("far", "your voice from far away", spans, report.speech_dbfs)
 
 
 def _rounded(value: float | None, digits: int = 1) -> float | None:

@@ -43,8 +43,10 @@ class SilentVoice:
         return silence(WORD_SECONDS * len(text.split()) / rate)
 
 
-YOUR_TURN: Final = "your turn: type what you would say, then Enter (Ctrl-D hangs up)"
-AND_AGAIN: Final = "your turn"
+YOUR_TURN: Final = (
+    "your turn, they are listening: type what you would say, then Enter (Ctrl-D hangs up)"
+)
+AND_AGAIN: Final = "your turn, they are listening"
 
 
 def tell_with_prompts(

@@ -32,11 +32,11 @@ def judge_level(stage: StageFacts) -> Finding:
     if not evidence or value <= SILENCE_DBFS:
         return not_judged("level", "Nothing was said.")
     if grade(value, limits) is Status.MET:
-        advice = f"{value:.0f} dBFS: a good volume."
+        advice = "Your voice has a good volume."
     elif is_low(value, limits):
-        advice = f"{value:.0f} dBFS is quiet; move closer to the microphone, or turn it up."
+        advice = "Your voice is quiet; move closer to the microphone, or turn it up."
     else:
-        advice = f"{value:.0f} dBFS is loud; move back from the microphone, or turn it down."
+        advice = "Your voice is loud; move back from the microphone, or turn it down."
     return graded_finding("level", value, limits, evidence, advice)
 
 
@@ -87,8 +87,8 @@ def judge_intonation(stage: StageFacts) -> Finding:
         advice = "Your pitch varies, which sounds lively."
     else:
         advice = (
-            f"Your pitch varies by {value:.1f} semitones, which sounds flat; stress your name and"
-            " the job, and smile while you speak."
+            "Your pitch hardly varies, which sounds flat; stress your name and the job, and smile"
+            " while you speak."
         )
     return graded_finding("intonation", value, INTONATION_BAND, evidence, advice)
 

@@ -56,6 +56,10 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+SKIPPED_WHEN_PATIENT: Final = ("fillers", "pauses", "name_repeated", "phone_repeated")
+"""Checks that `--patient` leaves unjudged, since people who stammer rehearse calls too."""
+
+
 def judge_stage(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     """Judge a stage by every rule, in the table's order.
 

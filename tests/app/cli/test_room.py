@@ -27,15 +27,19 @@ def kept(path: Path, level: float) -> str:
 
 
 def test_a_fan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is heard, one thing to do, and the levels."""
+    """What is heard, and one thing to do; with `-v` the levels."""
     assert main(["room", "--reply", kept(tmp_path / "room.wav", -38), "--strict"]) == 1
     lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     assert lines[:3] == [
         " Before you call",
-        "  · I hear noise at -38 dBFS.",
+        "  · I hear noise.",
         "    -> A fan, a tap, an air conditioner? Turn it off for the call.",
     ]
-    assert lines[3].startswith("  your voice at -2")
+    assert lines[3] == "  your voice stands out clearly from the room"
+    assert main(["room", "--reply", str(tmp_path / "room.wav"), "-v"]) == 0
+    levels = capsys.readouterr().out
+    assert "I hear noise at -38 dBFS." in levels
+    assert "your voice at -2" in levels
 
 
 def test_who_speaks_at_once_is_nobody_else(
@@ -49,7 +53,7 @@ def test_who_speaks_at_once_is_nobody_else(
     assert "a voice from the start, as loud as yours" in told
     assert "say nothing at first" in told
     assert "other voices" not in told
-    assert ", as loud as it" in told
+    assert "the room is as loud as your voice" in told
 
 
 def test_a_quiet_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -178,3 +178,21 @@ def test_what_the_system_refuses_is_one_line(capsys: pytest.CaptureFixture[str])
         said = capsys.readouterr().err
         assert said.count("\n") == 1, (command, said)
         assert len(said) < 1_200, command
+
+
+def test_a_bad_file_has_three_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with many mistakes takes three lines; the command that looks for them shows more."""
+    path = tmp_path / "p.toml"
+    path.write_text('name = "A"\n' + "".join(f"x{number} = 1\n" for number in range(9)))
+    assert main(["profile", "show", "--profile", str(path)]) == 2
+    *_, last = told = capsys.readouterr().err.splitlines()
+    assert len(told) == 3
+    assert last.startswith("rehearse: and 7 more of this kind; `scenarios check`")
+    assert main(["profile", "check", str(path)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 9
+    scenario = tmp_path / "s.toml"
+    scenario.write_text("".join(f"x{number} = 1\n" for number in range(9)))
+    assert main(["scenarios", "check", str(scenario)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) > 8
+    assert main(["score", "x.wav", "--scenario", str(scenario), "--name", "Jo Hill"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3

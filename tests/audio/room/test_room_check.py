@@ -85,7 +85,7 @@ def test_steady_sounds(wave: Wave, kind: str) -> None:
     """Each is reported by its name, with its level and one thing to do."""
     (sound,) = check_room(scene(wave), SPOKEN).sounds
     assert sound.kind == kind
-    assert "at -40 dBFS" in sound.description
+    assert "at -40 dBFS" in sound.measured
     assert sound.spans == (Span(0.0, 5.0),)
 
 
@@ -142,7 +142,7 @@ def test_voices_behind_a_hum() -> None:
     both = scene(humming, -36.0).samples + talk * (10 ** (-40 / 20) * 32_768 / talk.std())
     report = check_room(Clip(both.astype(np.int16)), SPOKEN)
     assert kinds(report) == ["hum", "voices"]
-    assert report.sounds[1].description == "voices at -41 dBFS"
+    assert report.sounds[1].measured == "voices at -41 dBFS"
 
 
 def test_bursts_are_cut_out() -> None:
@@ -192,7 +192,7 @@ def test_too_far() -> None:
     """For a voice far below the usual level, the advice is to come closer."""
     (sound,) = check_room(scene(voice=0.1), SPOKEN).sounds
     assert sound.kind == "far"
-    assert sound.description == "your voice at -44 dBFS"
+    assert sound.measured == "your voice from far away at -44 dBFS"
 
 
 def test_clipping() -> None:

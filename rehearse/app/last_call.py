@@ -1,0 +1,75 @@
+"""The last call of a scenario, and what became of the one thing that its review advised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rehearse.app import events
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rehearse.app.events import Event, Tell
+    from rehearse.profile import Profile
+    from rehearse.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class LastCall:
+    """The last call of a scenario, of which a turn is repeated."""
+
+    profile: Profile
+    review: Review | None
+    """None if the call was not reviewed, or its review cannot be read."""
+
+
+def last_call(scenario: str) -> LastCall | None:
+    """Return the last call of a scenario; None if there is none."""
+    from rehearse.takes import read_review
+    from rehearse.takes import recorder as takes
+
+    for folder in reversed(takes.takes()):
+        try:
+            header = takes.header(folder)
+        except RehearseError:
+            continue
+        if header.scenario == scenario:
+            try:
+                return LastCall(header.profile, read_review(folder))
+            except RehearseError:
+                return LastCall(header.profile, None)
+    return None
+
+
+def told_with_last(last: LastCall | None, tell: Tell) -> Tell:
+    """Return `tell` with a note after the review: what became of what the last one advised."""
+    before = last.review if last else None
+    if before is None:
+        return tell
+
+    def told(event: Event) -> None:
+        tell(event)
+        if isinstance(event, events.Reviewed):
+            for note in _became(before, event.review):
+                tell(note)
+
+    return told
+
+
+def became(earlier: Path, later: Path) -> tuple[events.Note, ...]:
+    """Return what became of the earlier take's next step; nothing if a review cannot be read."""
+    from rehearse.takes import read_review
+
+    try:
+        return _became(read_review(earlier), read_review(later))
+    except RehearseError:
+        return ()
+
+
+def _became(before: Review, now: Review) -> tuple[events.Note, ...]:
+    from rehearse.report import what_became
+
+    sentence = what_became(before, now)
+    return (events.Note(sentence),) if sentence else ()
