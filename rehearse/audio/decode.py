@@ -34,6 +34,10 @@ _MAX_TRACKS: Final = 4
 _MAX_S: Final = 20.0
 """Time limit for one file, in seconds. Ten minutes of any codec take 2 s on a laptop."""
 
+_MAX_SEARCH_S: Final = 6.0
+"""Time limit for opening a file, and for finding its next packet. Both take milliseconds, unless
+gigabytes that are no sound are searched for some, which also fills the memory."""
+
 _MAX_CHANNELS: Final = 64
 """Maximum number of channels. A forged header with more could exhaust the memory."""
 
@@ -107,7 +111,9 @@ def _opened(path: Path, patches: Mapping[int, bytes]) -> InputContainer:
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
     source: Any = PatchedFile(path, patches) if patches else f"file:{path.absolute()}"
     # Tags often use the local encoding of the machine that wrote them.
-    container: InputContainer = av.open(source, options=options, metadata_errors="replace")
+    container: InputContainer = av.open(
+        source, options=options, metadata_errors="replace", timeout=_MAX_SEARCH_S
+    )
     return container
 
 

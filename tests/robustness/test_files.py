@@ -12,7 +12,7 @@ from robustness.mutations import mutated, refusal, with_other_values
 from takes.kept import saved
 
 from rehearse.app.cli.main import main
-from rehearse.audio import codec, read_usable
+from rehearse.audio import codec, decode, read_usable
 from rehearse.audio.clip import RATE
 from rehearse.errors import AudioError, ProfileError, ScenarioError
 from rehearse.files import data_folder, takes_folder
@@ -82,6 +82,20 @@ def test_a_file_that_claims_hours(tmp_path: Path) -> None:
     read = codec.read(path)
     assert read.is_cut
     assert read.clip.seconds == codec.LIMIT_SECONDS
+
+
+def test_the_search_for_sound_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is searched for sound longer than the limit is refused in one line."""
+    monkeypatch.setattr(decode, "_MAX_SEARCH_S", 1e-9)
+    path = tmp_path / "zeros.mp3"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    said = refusal(lambda: codec.read(path), AudioError)
+    assert str(path) in said
+    assert "\n" not in said
+    good = tmp_path / "good.flac"
+    recording(good, "flac")
+    assert refusal(lambda: codec.read(good), AudioError)
 
 
 @pytest.mark.parametrize("channels", [0, 3, 64, 255, 65_535])
