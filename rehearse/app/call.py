@@ -17,14 +17,14 @@ from rehearse.app import events
 from rehearse.app.choose_voices import OtherSide
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
-from rehearse.app.last_call import last_call, told_with_last
+from rehearse.app.last_call import last_call, only, told_with_last
 from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
 from rehearse.app.save_take import announced, save
 from rehearse.app.thorough import live_engines
-from rehearse.errors import DeviceError, RehearseError, ScenarioError
+from rehearse.errors import DeviceError, RehearseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,22 +157,6 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
         _over_files(options, script, tell, booth or Booth())
     else:
         _live(options, script, told_with_last(last, tell), booth or Booth())
-
-
-def only(scenario: Scenario, turn: str) -> Scenario:
-    """Return the scenario reduced to one turn.
-
-    Raises:
-        ScenarioError: there is no such turn, or the caller doesn't speak in it.
-    """
-    from rehearse.scenario import Branch
-
-    known = [t.id for t in scenario.turns if t.listens]
-    if turn not in known:
-        raise ScenarioError(
-            f"--retry {turn}: {scenario.id} has no such turn; choose one of {', '.join(known)}"
-        )
-    return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
 
 
 def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:

@@ -1,12 +1,12 @@
-"""The last call of a scenario, and what became of the one thing that its review advised."""
+"""Repeat a turn of the last call: which call that was, and what became of what it advised."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.app import events
-from rehearse.errors import RehearseError
+from rehearse.errors import RehearseError, ScenarioError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rehearse.app.events import Event, Tell
     from rehearse.profile import Profile
     from rehearse.review import Review
+    from rehearse.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ def last_call(scenario: str) -> LastCall | None:
             except RehearseError:
                 return LastCall(header.profile, None)
     return None
+
+
+def only(scenario: Scenario, turn: str) -> Scenario:
+    """Return the scenario reduced to one turn.
+
+    Raises:
+        ScenarioError: there is no such turn, or the caller doesn't speak in it.
+    """
+    from rehearse.scenario import Branch
+
+    known = [t.id for t in scenario.turns if t.listens]
+    if turn not in known:
+        raise ScenarioError(
+            f"--retry {turn}: {scenario.id} has no such turn; choose one of {', '.join(known)}"
+        )
+    return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
 
 
 def told_with_last(last: LastCall | None, tell: Tell) -> Tell:
