@@ -1,12 +1,26 @@
-"""Rules for content: met with a quote, missed only if all speech was recognized."""
+"""Rules for content: was it said? Met with a quote.
+
+Missed if something else was said in its place, or if all speech was recognized and the recording
+does not break off; otherwise unclear.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rehearse.audio import as_timecode
 from rehearse.review.finding import Finding, Status
+from rehearse.review.rules.content_wording import (
+    BY_ITS_SOUND,
+    FIX,
+    NAMED,
+    PRAISE,
+    because,
+    doubt,
+    in_its_place,
+    retry_advice,
+)
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
 from rehearse.scenario import is_content
@@ -15,40 +29,6 @@ if TYPE_CHECKING:
     from rehearse.claims import Mention
     from rehearse.review.stage_facts import StageFacts
 
-_PRAISE: Final = {
-    "greeting": "You began with a greeting.",
-    "asks_for_contact": "You asked for {contact} by name.",
-    "full_name": "You gave your full name.",
-    "name_spelled": "You spelled your name.",
-    "role": "You named the job.",
-    "callback_reason": "You said you were returning a call. That gets priority.",
-    "memory_jog": "You reminded them where you met.",
-    "phone_number": "Your number was right, every digit.",
-    "interest": "You said you are interested.",
-    "looks_forward": "You said you look forward to the next step.",
-    "thanks": "You thanked them.",
-    "good_wishes": "You wished them well.",
-}
-_BY_ITS_SOUND: Final = "Your {what} sounded right, although the transcript differs ({detail})."
-"""Whoever reads nine digits in the quote, or "shove on oh brine" for Siobhan O'Brien, would else
-take the credit for a fault, or for made up."""
-_NAMED: Final = {"full_name": "full name", "phone_number": "number"}
-
-_FIX: Final = {
-    "greeting": "No greeting was {heard}; start with one.",
-    "asks_for_contact": "You didn't ask for {contact}; ask by name for the person who called you.",
-    "full_name": "Your full name was not {heard}; give your first and last name.",
-    "name_spelled": "You didn't spell your name; spell it slowly, letter by letter.",
-    "role": "You didn't name the job; say which one you applied for.",
-    "callback_reason": "You didn't say you are returning a call; say so early.",
-    "memory_jog": "You didn't say where you met; it helps them remember you.",
-    "phone_number": "No callback number was {heard}; give yours.",
-    "interest": "You didn't say you are interested in the job; say so once.",
-    "looks_forward": "You didn't say you look forward to the next step; say so at the end.",
-    "thanks": "You didn't thank them; say thank you before you hang up.",
-    "good_wishes": "You didn't wish them a good day; do that as you say goodbye.",
-}
-
 
 def judge_content(check: str, stage: StageFacts) -> Finding:
     """Judge a check that asks whether something was said at least once."""
@@ -56,9 +36,9 @@ def judge_content(check: str, stage: StageFacts) -> Finding:
     if said:
         # Of several mentions, prefer the one whose recognized words match.
         plainest = min(said, key=lambda mention: mention.is_by_sound)
-        praise = _PRAISE[check].format(contact=stage.profile.contact)
-        if check in _NAMED and plainest.is_by_sound:
-            praise = _BY_ITS_SOUND.format(what=_NAMED[check], detail=plainest.detail)
+        praise = PRAISE[check].format(contact=stage.profile.contact)
+        if check in NAMED and plainest.is_by_sound:
+            praise = BY_ITS_SOUND.format(what=NAMED[check], detail=plainest.detail)
         return Finding(
             check,
             Status.MET,
@@ -138,16 +118,6 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
     )
 
 
-def _retry_advice(check: str, stage: StageFacts) -> str:
-    """Return advice for something that may have been said."""
-    if stage.written:
-        return "Put it in plainer words."
-    has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
-    if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
-        return "If that was your name, teach me how you say it: `rehearse profile say`."
-    return "Say it again, slowly and clearly."
-
-
 def _not_said(check: str, stage: StageFacts) -> Finding:
     """Return an unclear or missed finding, depending on what else was heard."""
     say = sentence(check, stage.profile, stage.person)
@@ -161,12 +131,12 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
             count=0,
             advice=(
                 f'{doubt(stage)}: "{first.text}"{stage.at(first.span.start)}'
-                f"{because(first.detail)}. {_retry_advice(check, stage)}"
+                f"{because(first.detail)}. {retry_advice(check, stage)}"
             ),
             say=say,
         )
     if other := stage.mentions(check, "other"):
-        return _missed(check, other, _in_its_place(check, other[0], stage), say)
+        return _missed(check, other, in_its_place(check, other[0], stage), say)
     if left_open := open_end(check, stage, count=0, say=say):
         return left_open
     if check == "full_name" and (alone := stage.mentions("first_name")):
@@ -178,14 +148,9 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
         Status.MISSED,
         evidence=stage.searched(),
         count=0,
-        advice=_FIX[check].format(contact=stage.profile.contact, heard=stage.heard),
+        advice=FIX[check].format(contact=stage.profile.contact, heard=stage.heard),
         say=say,
     )
-
-
-def doubt(stage: StageFacts) -> str:
-    """Return what comes before words that may have been it."""
-    return "I am not sure of this" if stage.written else "I may have misheard"
 
 
 def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> Finding:
@@ -199,19 +164,6 @@ def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> 
         advice=advice,
         say=say,
     )
-
-
-def _in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
-    """Return one short sentence on what was heard instead of what was asked for."""
-    at = stage.at(other.span.start)
-    if check == "phone_number" and other.detail:
-        # The digits in words are long, and the quote shows them anyway.
-        return f"In your number{at}, {other.detail}."
-    heard = other.text.strip(" ,;.")
-    where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
-    if check == "full_name":
-        return f'{where} a different name: "{heard}".'
-    return f'{where} "{heard}"{because(other.detail)}.'
 
 
 def open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
@@ -258,8 +210,3 @@ def hard_to_hear(finding: Finding, why: str) -> Finding:
         advice = f'{why}, so I may have misheard "{finding.heard.strip(" ,;.")}".'
     answer = "unclear" if finding.answer else ""
     return replace(finding, status=Status.UNCLEAR, advice=advice, answer=answer)
-
-
-def because(detail: str) -> str:
-    """Return a detail in parentheses after a space; empty for none."""
-    return f" ({detail})" if detail else ""

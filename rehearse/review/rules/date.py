@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules.content import because, doubt, open_end
+from rehearse.review.rules.content import open_end
+from rehearse.review.rules.content_wording import because, doubt
 from rehearse.review.stage_facts import quotes
 
 if TYPE_CHECKING:

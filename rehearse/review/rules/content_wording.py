@@ -1,0 +1,78 @@
+"""The words of content findings: praise, advice, and what was heard instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rehearse.audio import as_timecode
+
+if TYPE_CHECKING:
+    from rehearse.claims import Mention
+    from rehearse.review.stage_facts import StageFacts
+
+PRAISE: Final = {
+    "greeting": "You began with a greeting.",
+    "asks_for_contact": "You asked for {contact} by name.",
+    "full_name": "You gave your full name.",
+    "name_spelled": "You spelled your name.",
+    "role": "You named the job.",
+    "callback_reason": "You said you were returning a call. That gets priority.",
+    "memory_jog": "You reminded them where you met.",
+    "phone_number": "Your number was right, every digit.",
+    "interest": "You said you are interested.",
+    "looks_forward": "You said you look forward to the next step.",
+    "thanks": "You thanked them.",
+    "good_wishes": "You wished them well.",
+}
+BY_ITS_SOUND: Final = "Your {what} sounded right, although the transcript differs ({detail})."
+"""Explains a credit that the quote seems to contradict: nine digits, or "shove on oh brine" for
+Siobhan O'Brien. Without it, a reader would think that the program is wrong."""
+NAMED: Final = {"full_name": "full name", "phone_number": "number"}
+
+FIX: Final = {
+    "greeting": "No greeting was {heard}; start with one.",
+    "asks_for_contact": "You didn't ask for {contact}; ask by name for the person who called you.",
+    "full_name": "Your full name was not {heard}; give your first and last name.",
+    "name_spelled": "You didn't spell your name; spell it slowly, letter by letter.",
+    "role": "You didn't name the job; say which one you applied for.",
+    "callback_reason": "You didn't say you are returning a call; say so early.",
+    "memory_jog": "You didn't say where you met; it helps them remember you.",
+    "phone_number": "No callback number was {heard}; give yours.",
+    "interest": "You didn't say you are interested in the job; say so once.",
+    "looks_forward": "You didn't say you look forward to the next step; say so at the end.",
+    "thanks": "You didn't thank them; say thank you before you hang up.",
+    "good_wishes": "You didn't wish them a good day; do that as you say goodbye.",
+}
+
+
+def retry_advice(check: str, stage: StageFacts) -> str:
+    """Return advice for something that may have been said."""
+    if stage.written:
+        return "Put it in plainer words."
+    has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
+    if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
+        return "If that was your name, teach me how you say it: `rehearse profile say`."
+    return "Say it again, slowly and clearly."
+
+
+def doubt(stage: StageFacts) -> str:
+    """Return what comes before words that may have been it."""
+    return "I am not sure of this" if stage.written else "I may have misheard"
+
+
+def in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
+    """Return one short sentence on what was heard instead of what was asked for."""
+    at = stage.at(other.span.start)
+    if check == "phone_number" and other.detail:
+        # The digits in words are long, and the quote shows them anyway.
+        return f"In your number{at}, {other.detail}."
+    heard = other.text.strip(" ,;.")
+    where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
+    if check == "full_name":
+        return f'{where} a different name: "{heard}".'
+    return f'{where} "{heard}"{because(other.detail)}.'
+
+
+def because(detail: str) -> str:
+    """Return a detail in parentheses after a space; empty for none."""
+    return f" ({detail})" if detail else ""
