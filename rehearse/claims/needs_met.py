@@ -46,7 +46,8 @@ before), mostly people whose names sound almost alike."""
 MIN_PHONE_MARGIN: Final = 1.0
 """Replaces `MIN_CREDIT_MARGIN` when only phone scores are available."""
 MIN_UNNAMED_MARGIN: Final = 0.0
-"""Minimum margin when only the audio, and no recognized word, matches the job or person."""
+"""Minimum margin of a mention with `NOT_CLEAR_DETAIL`: no recognized word matches the detail,
+only the audio."""
 REFUTED_MARGIN: Final = -4.0
 """Below this margin, words that merely resemble the profile's are different words, such as "Mr.
 King" for Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the recognized words support the

@@ -43,9 +43,10 @@ class Limits:
     pace: Band = Band(110, 170, 90, 200)
     """Words per minute outside dictated stretches (bands used for conversation: 100-175)."""
     length: Band = Band(None, 90, None, 120)
-    """Seconds of one whole reply."""
+    """Seconds of the longest reply, from its first word to its last."""
     monologue: Band = Band(None, 60, None, 90)
-    """Seconds of the longest stretch without a pause of 2 s (common advice: stop by 90)."""
+    """Seconds of the longest stretch without a pause of 2 s (common advice: stop by 90). Not judged
+    in a message, which has its length."""
     fillers: Band = Band(None, 5, None, 12)
     """Fillers per minute (jaba.1093)."""
     phone_pace: Band = Band(None, 2.0, None, 3.0)
@@ -65,7 +66,8 @@ class Limits:
 
 
 VOICEMAIL_LIMITS: Final = Limits(pace=Band(100, 150, 80, 180), length=Band(None, 60, None, 90))
-"""Defaults for a voicemail: speak slowly, 25-60 s, never "too short" while something is missing."""
+"""Defaults for a voicemail: slower speech, and at most 60 s. No message is too short: what it
+leaves out is judged by its own checks."""
 
 
 CONVERSATION_LIMITS: Final = Limits()

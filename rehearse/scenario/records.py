@@ -71,8 +71,8 @@ class Turn:
     if_silent: tuple[str, ...] = ()
     """One line for each further silence. After the last one the speaker hangs up."""
     goes_on: bool = False
-    """After the last of these lines, or at once if there are none, the call goes on instead of
-    ending. For a line that needs no answer, such as "one moment, please"."""
+    """After the last line of `if_silent`, or at the first silence if there are none, the call goes
+    on instead of ending. For a line that needs no answer, such as "one moment, please"."""
     if_missing: tuple[tuple[str, str], ...] = ()
     """(check id, line) pairs: what is asked if the reply left the check out."""
     if_unclear: str = "Sorry, could you say that again?"

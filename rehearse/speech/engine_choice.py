@@ -126,11 +126,11 @@ def load_model(found: InstalledModel, threads: int = THREADS) -> Recognizer:
 def second_pass_recognizer(
     listening: InstalledModel, threads: int = THREADS
 ) -> LazyRecognizer | None:
-    """Return the second pass, which scores rival texts where the first pass only gives words.
+    """Return the second pass, a larger model that scores rival texts.
 
-    None if a larger model is the first pass already, or if the second pass's model is not installed
-    or cannot be stored. The recognizer then scores texts itself, and more results are `unclear`. It
-    is loaded on first use, or by `prepare`.
+    None if the first pass is another Whisper model than the packaged one, which then scores texts
+    itself; or if the second pass's model is not installed or cannot be stored, which leaves more
+    results `unclear`. It is loaded on first use, or by `prepare`.
 
     Args:
         listening: the model of the first pass.

@@ -29,8 +29,8 @@ FILES: Final = (
     *(SOUND_FILE, JOURNAL_FILE, NEAR_FILE, FAR_FILE, MIXED_FILE),
     *(NOTE_FILE, REVIEW_FILE, MARKS_FILE, ABOUT_FILE),
 )
-"""The files of a take. Those that identify it as a take are deleted last, so that an interrupted
-deletion can be repeated."""
+"""The files deleted from a folder that is the user's, after the page and the imported copy. Those
+that identify it as a take come last, so that an interrupted deletion can be repeated."""
 
 
 def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ MIN_WORDS_PER_S, MIN_SPARSE_SPEECH_S = 0.7, 1.5
 """Fewer words per second, in at least this many seconds of speech, mean that a partial decode
 stopped early, at the first word. With some silence before the speech it usually goes on."""
 RETRY_PADDING_S: Final = 0.5
-"""Seconds of that silence."""
+"""Seconds of silence put before the speech when a partial decode that stopped early is repeated."""
 
 GATE_DB: Final = 12.0
 """A frame this many dB below the reply's loudest 20 ms, and close to the quietest, is background,
@@ -153,7 +153,7 @@ class SpokenTurnEnd:
         return self._pause()
 
     def _speak(self) -> None:
-        """Handle a speech frame: a partial decode made in a pause no longer marks the end."""
+        """Handle a speech frame: end the pause, and keep the words that were decoded in it."""
         # After a pause the words begin anew: decoded along with those before it, "my number is"
         # would often be all that is heard. Only what was seen in this very pause reaches up to it:
         # an older look knows nothing of the words since.

@@ -24,9 +24,11 @@ class Listen:
 
     turn: Turn
     role: Role
-    """Who waits. A voicemail box ends a message only on silence, at its limit or on hang-up."""
+    """The role of who waits. To a voicemail box, only silence of `patience_s`, its limit or
+    hanging up ends the message, whatever was said."""
     patience_s: float
-    """Seconds of silence that end the wait."""
+    """Seconds of silence after which the turn ends, whether or not anything was said. Anybody but a
+    voicemail box may end it earlier, when the words sound complete."""
     longest: float
     """Seconds after which the speaker interrupts, counted by the conductor."""
     still_needed: tuple[str, ...] = ()

@@ -61,9 +61,10 @@ MIN_SAME_SIMILARITY: Final = 0.99
 """Similarity at which no listener hears a difference, whatever a recognizer thinks of the spelling:
 "June Santos" for a Jun who says "joon". None of 264 near-sounding names scored above 0.96."""
 MIN_PLAIN_SIMILARITY: Final = 0.945
-"""Similarity at which words that match the name are not doubted for the way its spelling is read:
-"Priya Rahman" for Priya Raman. On the names of `odds.SPELLED_WEIGHTS`, this with a threshold of
-1.75 credits as many near-sounding ones as 1.7 does without it, and 5 more right ones."""
+"""Similarity at which a credited name stays so even if the acoustic model disagrees, which
+reads the name by its spelling: "Priya Rahman" for Priya Raman. On the names of
+`odds.SPELLED_WEIGHTS`, this with a threshold of 1.75 credits as many near-sounding ones as 1.7 does
+without it, and 5 more right ones."""
 OTHER_CONFIDENCE_AND_MARGIN: Final = (0.6, -4.0)
 """If every word has this confidence and the margin is lower than this, it is another name, however
 similar: "Maria Hernandez Lopez" for Maria Fernandez Lopez."""

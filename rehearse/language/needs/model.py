@@ -26,7 +26,8 @@ WINDOW: Final = 160
 STEP: Final = 96
 """Word pieces from one window to the next."""
 NEIGHBOR: Final = 2.5
-"""Neighbors of the highest-scoring word belong to the quote down to this many logits below it. In
+"""The quote extends from the highest-scoring word piece over its neighbors, up to the first that is
+more than this many logits below it. In
 the first study this gave 5 words at the median and 9 at the 90th percentile."""
 NO_WORD: Final = -30.0
 """The logit where no word stands."""

@@ -115,7 +115,7 @@ def _judged_numbers(*said: tuple[str, float]) -> StageFacts:
     """A stage with these numbers, each dictated in so many seconds."""
     spans = [Span(10.0 * at, 10.0 * at + seconds) for at, (_, seconds) in enumerate(said)]
     numbers = tuple(
-        Mention(span, text, spoken_form=text, timed_span=span)
+        Mention(span, text, "said", spoken_form=text, timed_span=span)
         for span, (text, _) in zip(spans, said, strict=True)
     )
     stage = SimpleNamespace(
