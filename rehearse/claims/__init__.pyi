@@ -10,6 +10,7 @@ from .date.settled import SaidLine as SaidLine
 from .date.settled import settling_lines as settling_lines
 from .listener import EnginesElsewhere as EnginesElsewhere
 from .listener import SpeechEngines as SpeechEngines
+from .model_verdict import prepare_understanding as prepare_understanding
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment
 from .number.alignment import align_number as align_number
@@ -20,5 +21,4 @@ from .reply import Reply as Reply
 from .reply import find_claims as find_claims
 from .spelling.alignment import align_spelling as align_spelling
 from .spelling.decide import ways_to_spell as ways_to_spell
-from .understood import prepare_understanding as prepare_understanding
 from .verify import with_phonemes as with_phonemes

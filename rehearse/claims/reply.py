@@ -98,11 +98,11 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     # These import phonemes and numbering plans, which is too slow for code that only reads records.
     from rehearse.claims.date.answer import find_date_answer
     from rehearse.claims.date.offer import read_offer
+    from rehearse.claims.model_verdict import Understanding
     from rehearse.claims.name.decide import find_name
     from rehearse.claims.name.first_name import find_first_name
     from rehearse.claims.number.decide import find_numbers
     from rehearse.claims.spelling.decide import find_spelling
-    from rehearse.claims.understood import Understanding
 
     verbatim = transcript.verbatim
     model = Understanding(transcript, profile)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, stretches
 from rehearse.claims.mention import mention_of_words
-from rehearse.claims.understood import DOUBTED_DETAIL, Understanding
+from rehearse.claims.model_verdict import DOUBTED_DETAIL, Understanding
 from rehearse.language import numeral_line
 
 if TYPE_CHECKING:

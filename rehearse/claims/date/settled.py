@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.date.answer import find_date_answer
 from rehearse.claims.date.offer import read_offer
-from rehearse.claims.understood import Understanding
+from rehearse.claims.model_verdict import Understanding
 from rehearse.speech import Transcript
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from claims.phrased import PRIYA, transcript
 
+from rehearse.claims.model_verdict import DOUBTED_DETAIL
 from rehearse.claims.reply import find_claims
-from rehearse.claims.understood import DOUBTED_DETAIL
 
 SAID = [
     ("role", "I'm not sure you remember me, I applied for the warehouse supervisor job."),
