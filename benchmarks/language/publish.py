@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 
     from benchmarks.language.lessons import Lesson
 
-NEAR_AT_MOST: Final = 0.05
-"""Most near misses that the model alone may meet, as a share. The held-out writer's are the hardest
-of the four: the phrases credit 46 % of them, and 26 % of those of an outside study."""
-AGREED_NEAR_AT_MOST: Final = 0.1
+NEAR_AT_MOST: Final = 0.04
+"""Most near misses that the model alone may meet, as a share. With the next two, phrases and model
+together meet 94 % of what the held-out writer's callers say, 3.7 % of the near misses (the phrases
+alone 38 %) and 0.09 % of the other sentences."""
+AGREED_NEAR_AT_MOST: Final = 0.05
 """Most near misses that phrases and model together may meet, as a share."""
 ELSEWHERE_AT_MOST: Final = 0.003
-"""Most other sentences that may be met, as a share. Three times the goal, because about two in a
-thousand of the writers' labels are wrong."""
+"""Most other sentences that may be met, as a share. Three times the goal, because about two in a thousand
+of the writers' labels are wrong."""
 MISSED_AT_MOST: Final = 0.02
 """Most of what was said that may be missed, as a share."""
 UNCLEAR_ELSEWHERE_AT_MOST: Final = 0.005
@@ -44,7 +45,7 @@ MET_BETWEEN: Final = (0.5, 3.0)
 """Range of the logit for "met": not so low that a guess meets a need, and not so high that a few
 odd near misses make it unreachable."""
 UNCLEAR_BETWEEN: Final = (-3.0, -0.5)
-AGREES_BETWEEN: Final = (-1.5, 0.5)
+AGREES_BETWEEN: Final = (-1.0, 0.5)
 """Range of the logit from which the model agrees with phrases that were found."""
 DENIES: Final = -3.0
 """Logit below which it denies them."""

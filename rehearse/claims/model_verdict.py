@@ -41,12 +41,12 @@ _ABOUT: Final[dict[str, NeedKind]] = {
 BESIDE: Final = 1
 """Words next to a name or number in which the model may find that it is the caller's own."""
 _OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
-    "introduces_self": ("name", -1.0),
-    "gives_own_number": ("number", 0.5),
+    "introduces_self": ("name", 0.0),
+    "gives_own_number": ("number", -0.5),
 }
 """For each need, the kind of detail, and the minimum logit at which it counts as the caller's own.
-Measured on writer D's sentences (see benchmarks/language): 95% of the caller's own names and 94% of
-their own numbers pass, and so do 28% and 41% of the other ones."""
+Measured on writer G's sentences (see benchmarks/language): all of the caller's own names and 98% of
+their own numbers pass, and so do 1 of 8 and 0 of 8 of the other ones."""
 _ADVICE: Final = re.compile(
     r"\b(should|supposed to|ought to|told to|remember to|advised to|need to) (say|greet|give|begin"
     r"|start|mention|thank|name)\b"

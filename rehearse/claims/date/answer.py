@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LEFT_OPEN_DETAIL: Final = "it leaves open whether you can come"
 ONLY_REPEATED_DETAIL: Final = "it repeats the day, but doesn't say whether it suits you"
 OPEN_DAY_DETAIL: Final = "it may be another day than the one they offered"
+SAID_BACK_DENIED: Final = -4.0
+"""Logit below which the model doubts that a day said back accepts it. Lower than its own bar for
+phrases, since the right day is said: "See you on Thursday" scores -3.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _confirmed(
         case "repeated":
             # Out of context, "I can come on Thursday at ten" proposes it.
             agrees = max(accept.around(first, last, 1), propose.around(first, last, 1))
-            is_doubted = agrees < accept.bars.denies
+            is_doubted = agrees < SAID_BACK_DENIED
         case "refused":
             agrees = refuse.around(first, last, 1)
             is_doubted = not is_plain and agrees < refuse.bars.agrees

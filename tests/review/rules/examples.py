@@ -120,7 +120,12 @@ EXAMPLES: tuple[Examples, ...] = (
     ),
     _content("interest", "I'm very interested in the job.", "I'm not interested in the job."),
     _content("looks_forward", "I look forward to meeting you.", "I'm not looking forward to it."),
-    _content("thanks", "Thank you so much.", "Thanks but no thanks."),
+    _content(
+        "thanks",
+        "Thank you so much.",
+        "My sister thanked them.",
+        (Said("Thanks but no thanks."), UNCLEAR),
+    ),
     _content("good_wishes", "Have a wonderful week.", "Thank you, goodbye."),
     Examples(
         "name_repeated",
