@@ -35,8 +35,8 @@ alone 38 %) and 0.09 % of the other sentences."""
 AGREED_NEAR_AT_MOST: Final = 0.05
 """Most near misses that phrases and model together may meet, as a share."""
 ELSEWHERE_AT_MOST: Final = 0.003
-"""Most other sentences that may be met, as a share. Three times the goal, because about two in a thousand
-of the writers' labels are wrong."""
+"""Most other sentences that may be met, as a share. Three times the goal, because about two in
+a thousand of the writers' labels are wrong."""
 MISSED_AT_MOST: Final = 0.02
 """Most of what was said that may be missed, as a share."""
 UNCLEAR_ELSEWHERE_AT_MOST: Final = 0.005
