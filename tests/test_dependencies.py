@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def declared(requirements: list[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", name[0]).lower() for name in names if name}
 
 
+@cache
 def imported() -> dict[str, str]:
     """Packages by the modules that import them, wherever in the module."""
     found: dict[str, str] = {}
@@ -47,8 +49,9 @@ def imported() -> dict[str, str]:
 
 def test_every_import_is_declared() -> None:
     """A package that comes only because another one needs it may leave with that one."""
-    extra = PROJECT["optional-dependencies"]["bench"]
-    missing = imported().keys() - declared([*PROJECT["dependencies"], *extra])
+    extras = PROJECT["optional-dependencies"]
+    known = declared([*PROJECT["dependencies"], *extras["bench"], *extras["desk"]])
+    missing = imported().keys() - known
     assert not missing, {package: imported()[package] for package in missing}
 
 

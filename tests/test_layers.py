@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -132,10 +133,17 @@ def file_of(name: str) -> Path:
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
+@cache
+def tree(name: str) -> ast.Module:
+    """The module's syntax tree."""
+    return ast.parse(file_of(name).read_text("utf-8"))
+
+
+@cache
 def imports(name: str) -> set[str]:
     """The dotted names that a module imports anywhere, also for types only."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file_of(name).read_text("utf-8"))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -174,6 +182,7 @@ def test_the_rows_are_the_house() -> None:
     assert len(there - packages) <= LOOSE_AT_MOST - 1  # __init__ is one, too
 
 
+@cache
 def faces() -> dict[str, set[str]]:
     """The names on each package's face: what its `__init__.pyi` re-exports."""
     found: dict[str, set[str]] = {}
@@ -250,7 +259,7 @@ def test_the_core_is_pure(name: str) -> None:
     assert not used, f"{name} imports {', '.join(sorted(used))}"
     calls = {
         node.func.id
-        for node in ast.walk(ast.parse(file_of(name).read_text("utf-8")))
+        for node in ast.walk(tree(name))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert not calls & {"open", "print", "input", "exec", "eval"}
@@ -259,8 +268,7 @@ def test_the_core_is_pure(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in NAMES if any(lies_in(n, p) for p in TOLD_THE_TIME)])
 def test_planning_is_told_the_time(name: str) -> None:
     """What is planned around a call is told the time: nothing there asks the clock."""
-    tree = ast.parse(file_of(name).read_text("utf-8"))
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    calls = [node.func for node in ast.walk(tree(name)) if isinstance(node, ast.Call)]
     read = {f.attr for f in calls if isinstance(f, ast.Attribute)} & {"now", "today", "utcnow"}
     assert not read, f"{name} reads the clock"
 
@@ -292,7 +300,7 @@ def test_only_the_command_line_prints(name: str) -> None:
     if lies_in(name, "app.cli") or name == "__main__":
         return
     assert not imports(name) & {"argparse", "click"}, f"{name} knows the command line"
-    for node in ast.walk(ast.parse(file_of(name).read_text("utf-8"))):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in {"print", "input"}, f"{name} prints or asks"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -311,10 +319,10 @@ def test_use_cases_know_no_command_line(name: str) -> None:
 def test_no_two_classes_share_a_name() -> None:
     """A class is known by its name alone, in all packages; names with an underscore are private."""
     homes: dict[str, list[str]] = {}
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for name in NAMES:
+        for node in ast.walk(tree(name)):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+                homes.setdefault(node.name, []).append(name)
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
