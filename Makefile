@@ -39,7 +39,8 @@ check: $(VENV)/.installed-dev       ## lint, format, types
 net: $(VENV)/.installed-test        ## compare two commits' reviews; OLD=HEAD~1 NEW=. ONLY=score/
 	$(BIN)/python tests/characterization/compare.py $(OLD) $(NEW) $(if $(ONLY),--only $(ONLY))
 
-picture: $(VENV)/.installed         ## make the README's picture again, from a demo call
+picture: $(VENV)/.installed-test    ## make the README's pictures again: a call in the browser, a demo's review
+	$(BIN)/python tests/call_picture.py .github/call.png
 	$(BIN)/rehearse demo --svg .github/review.svg
 
 schema: $(VENV)/.installed-test     ## write the scenarios' JSON Schema again, from the models

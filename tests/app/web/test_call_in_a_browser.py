@@ -54,6 +54,18 @@ def test_a_whole_call(telephone: Telephone) -> None:
     assert np.abs(far(folder).samples).max() > 1000
 
 
+def test_a_short_window(telephone: Telephone) -> None:
+    """On a laptop, the caption, the level and all keys are seen without scrolling."""
+    page = telephone.open().page
+    page.set_viewport_size({"width": 1366, "height": 640})
+    telephone.call()
+    telephone.until("listening")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 640
+    below = page.evaluate("document.querySelector('.keys').getBoundingClientRect().top")
+    level = page.evaluate("document.getElementById('level').getBoundingClientRect().bottom")
+    assert level <= below
+
+
 def test_the_review_can_be_heard(telephone: Telephone) -> None:
     """The review page can play any second of the call, because its audio supports seeking."""
     telephone.open().call()
