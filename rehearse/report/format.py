@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rehearse.review import Finding, Review
-    from rehearse.takes import PersonMark
+    from rehearse.takes import PersonMark, TakeRow
 
 STATUS_SIGNS: Final[dict[Status, str]] = {
     Status.MET: "✓",
@@ -87,6 +87,11 @@ def mark_of(marks: Iterable[PersonMark], check: str) -> PersonMark | None:
 def take_count(number: int) -> str:
     """Return a number of takes: `one take`, `2 takes`."""
     return "one take" if number == 1 else f"{number} takes"
+
+
+def length_of(take: TakeRow) -> str:
+    """Return how long the caller spoke: `0:25`; `-` for typed replies."""
+    return "-" if take.lasted is None else as_timecode(take.lasted)
 
 
 def amount(finding: Finding) -> str:

@@ -15,10 +15,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.audio import as_timecode
 from rehearse.report import compare
 from rehearse.report.changes import what_changed
-from rehearse.report.format import STATUS_STYLES, check_title, finding_of, take_count
+from rehearse.report.format import (
+    STATUS_STYLES,
+    check_title,
+    finding_of,
+    length_of,
+    take_count,
+)
 from rehearse.report.terminal import REPORT_COLUMNS
 from rehearse.review import NO_WORDS, Status
 from rehearse.scenario import is_content
@@ -117,7 +122,7 @@ def _chart(details: Sequence[TakeDetail], local: Callable[[str], datetime], widt
             f"{local(take.about.made):%d %b %H:%M}",
             *([_strip(detail, axis)] if is_drawn else []),
             "-" if take.pace is None else f"{take.pace:.0f}",
-            as_timecode(take.seconds),
+            length_of(take),
             "-" if fillers is None else f"{fillers:.1f}",
             f"{take.missed} {'■' * min(take.missed, MAX_BLOCKS)}".rstrip(),
             *([str(len(detail.marks) or "")] if is_marked else []),

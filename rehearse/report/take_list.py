@@ -10,8 +10,8 @@ import io
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.audio import as_timecode
 from rehearse.files import json_text
+from rehearse.report.format import length_of
 from rehearse.takes import caller_names
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _cells(take: TakeRow, *, is_shared: bool) -> tuple[str, ...]:
     caller = take.about.caller if is_shared else ""
     turn = f"{take.about.turn} only" if take.about.turn else ""
     return (
-        as_timecode(take.seconds),
+        length_of(take),
         _number(take.pace, 0),
         _number(take.fillers_per_minute, 1),
         str(take.missed),

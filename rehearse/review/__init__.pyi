@@ -11,6 +11,7 @@ from .measures.pace_curve import MIN_WORDS_PER_MINUTE as MIN_WORDS_PER_MINUTE
 from .measures.pace_curve import Rate as Rate
 from .measures.rates import MIN_RATE_S as MIN_RATE_S
 from .next_step import best_step as best_step
+from .review import MIN_SHOWN_S as MIN_SHOWN_S
 from .review import NextStep as NextStep
 from .review import Review as Review
 from .review import StageReview as StageReview

@@ -53,6 +53,13 @@ class TakeRow:
     marked: int = 0
     """Number of checks that a person overruled."""
 
+    @property
+    def lasted(self) -> float | None:
+        """Seconds of the caller's speech; None for typed replies, which last one frame each."""
+        from rehearse.review import MIN_SHOWN_S
+
+        return self.seconds if self.seconds >= MIN_SHOWN_S else None
+
 
 @dataclass(frozen=True, slots=True)
 class PersonMark:

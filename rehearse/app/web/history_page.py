@@ -111,7 +111,7 @@ def by_title(entry: tuple[str, str]) -> str:
 
 def line(take: TakeRow, *, is_shared: bool) -> CallLine:
     """Return a take as a list entry; the caller is named only if `is_shared`."""
-    from rehearse.audio import as_timecode
+    from rehearse.report import length_of
 
     about = take.about
     result = f"{take.met} of {take.judged} fine"
@@ -120,7 +120,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
         f"{take.partly} partly" if take.partly else "",
         f"{take.unclear} unclear" if take.unclear else "",
         f"{take.marked} marked by you" if take.marked else "",
-        f"{as_timecode(take.seconds)} of speech" if take.seconds >= 1 else "",
+        f"{length_of(take)} of speech" if take.lasted else "",
         f"{take.pace:.0f} words a minute" if take.pace else "",
         "one turn only" if about.turn else "",
         SOURCES[about.source],

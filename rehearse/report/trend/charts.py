@@ -104,7 +104,7 @@ class _Measure:
 
 _MEASURES: Final = (
     _Measure("Pace", "words a minute", lambda take: take.pace, "{:.0f}".format, "pace"),
-    _Measure("Length", "of your speech", lambda take: take.seconds, as_timecode),
+    _Measure("Length", "of your speech", lambda take: take.lasted, as_timecode),
     _Measure(
         "Fillers", "a minute", lambda take: take.fillers_per_minute, "{:.1f}".format, "fillers"
     ),

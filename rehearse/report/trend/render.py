@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import as_timecode
 from rehearse.report.changes import what_changed
 from rehearse.report.format import (
     STATUS_SIGNS,
@@ -12,6 +11,7 @@ from rehearse.report.format import (
     band,
     check_title,
     finding_of,
+    length_of,
     mark_of,
     moment,
     quote,
@@ -151,7 +151,7 @@ def _numbers(detail: TakeDetail, local: Callable[[str], datetime]) -> Numbers:
         take=take.about.id,
         day=f"{local(take.about.made):%d %b %Y, %H:%M}".lstrip("0"),
         pace="-" if take.pace is None else f"{take.pace:.0f}",
-        length=as_timecode(take.seconds),
+        length=length_of(take),
         fillers="-" if fillers is None else f"{fillers:.1f}",
         missed=f"{take.missed} of {take.judged}",
         unclear=str(take.unclear),

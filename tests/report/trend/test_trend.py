@@ -52,6 +52,16 @@ def test_a_first_take_is_reported_as_one() -> None:
     assert "Only one take is shown." in text
 
 
+def test_a_typed_take_has_no_length() -> None:
+    """Typed replies last one frame each: no 0:00 in the table, and no dot in the lane."""
+    first, *others = weeks().details
+    typed = replace(first, take=replace(first.take, seconds=0.1))
+    page = render_trend(replace(weeks(), details=(typed, *others)), local)
+    assert "length 0:00" not in page
+    assert "<td>0:00</td>" not in page
+    assert "| 188 | - | 8.2 |" in text_of(page)
+
+
 def test_no_praise_for_a_take_whose_files_are_gone() -> None:
     """A take without its review has no next step and no praise."""
     gone = text_of(render_trend(replace(weeks(), step=None, again=None), local))
