@@ -40,6 +40,13 @@ class StageFacts:
     """Whether it is a written draft, in which nothing has a time."""
 
     @property
+    def is_typed(self) -> bool:
+        """Return whether every reply was typed, so that nothing can have been misheard."""
+        return self.written or (
+            bool(self.replies) and all(reply.utterance.typed is not None for reply in self.replies)
+        )
+
+    @property
     def is_message(self) -> bool:
         """Return whether a message is left on a voicemail, where nobody answers."""
         return self.person.role == "voicemail"
@@ -50,8 +57,8 @@ class StageFacts:
 
     @property
     def heard(self) -> str:
-        """Return `heard` for a recording, `found` for a written draft."""
-        return "found" if self.written else "heard"
+        """Return `heard` for spoken words, `found` for typed ones."""
+        return "found" if self.is_typed else "heard"
 
     def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
         """Return a check's mentions with these certainties (default: all), in call time."""
@@ -97,7 +104,7 @@ class StageFacts:
         return (
             Evidence(
                 whole,
-                f"not in the {words} words {'written' if self.written else 'heard'} here"
+                f"not in the {words} words {'written' if self.is_typed else 'heard'} here"
                 if words
                 else NO_WORDS,
             ),

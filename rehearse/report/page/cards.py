@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.report.evidence import quotes
-from rehearse.report.format import BY_SOUND_PREFIX, STATUS_SIGNS, amount, band, check_title
+from rehearse.report.format import (
+    BY_SOUND_PREFIX,
+    STATUS_SIGNS,
+    amount,
+    band,
+    check_title,
+    in_words,
+)
 from rehearse.report.page.records import Card, Gauge
 from rehearse.review import Status
 from rehearse.scenario import BY_ID, is_content
@@ -30,22 +38,32 @@ _MARGIN: Final = 0.25
 """How far a gauge's scale reaches past its band and its value, as a share of them."""
 
 
-def cards(findings: Sequence[Finding], marks: Sequence[PersonMark], take: str) -> tuple[Card, ...]:
+def cards(
+    findings: Sequence[Finding],
+    marks: Sequence[PersonMark],
+    take: str,
+    *,
+    listens: bool = True,
+) -> tuple[Card, ...]:
     """Return one card per finding, in the same order.
 
     Args:
         findings: the machine's findings.
         marks: a person's marks, whose outcomes count; the program's stay visible beside them.
         take: the take's name in commands.
+        listens: whether the words were recognized; typed words are not misheard.
     """
     by_check = {mark.check: mark for mark in marks}
-    return tuple(_card(finding, by_check.get(finding.check), take) for finding in findings)
+    return tuple(
+        _card(finding, by_check.get(finding.check), take, listens=listens) for finding in findings
+    )
 
 
-def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
+def _card(finding: Finding, mark: PersonMark | None, take: str, *, listens: bool) -> Card:
     known = BY_ID.get(finding.check)
     wanted = "met" if finding.status is not Status.MET else "missed"
     status = mark.status if mark else finding.status
+    is_plain = finding.value is None or in_words(finding) == amount(finding)
     words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)}"
     return Card(
         id=finding.check,
@@ -54,21 +72,32 @@ def _card(finding: Finding, mark: PersonMark | None, take: str) -> Card:
         sign=STATUS_SIGNS[status],
         outcome=OUTCOME_WORDS[status],
         machine=OUTCOME_WORDS[finding.status],
-        number=amount(finding),
-        band=band(finding),
+        number=in_words(finding),
+        band=band(finding) if is_plain else "",
+        measured="" if is_plain else _measured(finding),
         gauge=_gauge(finding),
         heard=finding.heard,
         before=BY_SOUND_PREFIX if finding.is_by_sound else "",
-        quotes=quotes(finding),
+        # The evidence of a level is the level again, in dBFS.
+        quotes=quotes(finding)
+        if is_plain
+        else tuple(replace(quote, text="") for quote in quotes(finding)),
         # "You didn't thank them" would contradict a person who heard it.
         advice="" if mark and mark.status is Status.MET else finding.advice,
         say=finding.say if status is not Status.MET else "",
         why=known.why if known else "",
         is_content=is_content(finding.check),
         overrule=f'{words} --as {wanted} --note "..."',
+        listens=listens,
         mark=mark,
         mark_sign=STATUS_SIGNS[mark.status] if mark else "",
     )
+
+
+def _measured(finding: Finding) -> str:
+    """Return the value with its unit and its good range: `-22 dBFS (fine: -28 to -16)`."""
+    fine = band(finding)
+    return amount(finding) + (f" (fine: {fine})" if fine else "")
 
 
 def _gauge(finding: Finding) -> Gauge | None:

@@ -128,7 +128,11 @@ class Card:
     machine: str
     """The program's outcome as a word."""
     number: str
+    """The measured value, in words where its unit says little to people."""
     band: str
+    """The good range; empty if `number` is in words."""
+    measured: str
+    """The value and the good range in the unit, where `number` is in words."""
     gauge: Gauge | None
     heard: str
     before: str
@@ -140,6 +144,8 @@ class Card:
     is_content: bool
     overrule: str
     """The command that overrules the check."""
+    listens: bool
+    """Whether the words were recognized from speech, and not typed."""
     mark: PersonMark | None
     mark_sign: str = ""
 

@@ -30,7 +30,8 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     """The page: all of it in one file, or with the parts that a server gives it."""
     review = source.review
     marked = find_annotations(review)
-    shown = cards(review.findings, source.marks, source.take)
+    listens = review.engine.listens
+    shown = cards(review.findings, source.marks, source.take, listens=listens)
     step = as_marked(review, source.marks).next_step
     # Which of several did not hear it stands on its card.
     anybody = to_anybody(review)
@@ -50,7 +51,7 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
         script=script,
         policy=assets.policy(style, script),
         tally=tally(anybody, source.marks),
-        there=cards(said, source.marks, source.take),
+        there=cards(said, source.marks, source.take, listens=listens),
         step=step,
         step_card=_of_step(shown, step.check if step else ""),
         groups=_groups(shown),
@@ -85,6 +86,7 @@ def render_card(source: PageSource, check: str, address: str) -> str:
         [finding for finding in source.review.findings if finding.check == check],
         source.marks,
         source.take,
+        listens=source.review.engine.listens,
     )
     parts = assets.environment(__package__).get_template("parts.html").module
     return str(parts.card(card, source.call, address))  # type: ignore[attr-defined]

@@ -47,7 +47,7 @@ FIX: Final = {
 
 def retry_advice(check: str, stage: StageFacts) -> str:
     """Return advice for something that may have been said."""
-    if stage.written:
+    if stage.is_typed:
         return "Put it in plainer words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
@@ -57,7 +57,7 @@ def retry_advice(check: str, stage: StageFacts) -> str:
 
 def doubt(stage: StageFacts) -> str:
     """Return what comes before words that may have been it."""
-    return "I am not sure of this" if stage.written else "I may have misheard"
+    return "I am not sure of this" if stage.is_typed else "I may have misheard"
 
 
 def in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
@@ -67,7 +67,7 @@ def in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
         # The digits in words are long, and the quote shows them anyway.
         return f"In your number{at}, {other.detail}."
     heard = other.text.strip(" ,;.")
-    where = f"At {as_timecode(other.span.start)} I heard" if not stage.written else "I found"
+    where = f"At {as_timecode(other.span.start)} I heard" if not stage.is_typed else "I found"
     if check == "full_name":
         return f'{where} a different name: "{heard}".'
     return f'{where} "{heard}"{because(other.detail)}.'

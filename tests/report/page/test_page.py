@@ -252,3 +252,18 @@ def test_a_turn_in_which_nobody_typed_was_not_misheard() -> None:
     typed = replace(silent, engine=Engine("typed", ""))
     assert "(no words were heard)" in render_page(replace(source(), review=silent))
     assert "(nothing was typed)" in render_page(replace(source(), review=typed))
+
+
+def test_typed_words_were_not_misheard() -> None:
+    """The cards of a typed call doubt the wording, and not what was heard."""
+    page = render_page(replace(source(), review=replace(SAID, engine=Engine("typed", ""))))
+    assert "and what if I am wrong" in page
+    assert "The wording may be ambiguous." in page
+    assert "what if I misheard" not in page
+
+
+def test_a_card_has_units_of_sound_only_in_its_details() -> None:
+    """A level is a good volume; its value in dBFS stands in the folded part alone."""
+    page = render_page(source())
+    assert "<b>a good volume</b>" in page
+    assert page.count("-22 dBFS") == page.count("Measured: -22 dBFS (fine: -28 to -16).") + 1

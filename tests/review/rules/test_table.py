@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from review.rules.examples import EXAMPLES, LONG
-from review.staged import PRIYA, Said, find
+from review.staged import PRIYA, Said, call_of, find
 
 from rehearse.audio.clip import Span, silence
 from rehearse.claims.records import Mention
@@ -16,6 +16,7 @@ from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.review.measures.rates import digits_per_second
 from rehearse.review.rules.content import judge_content, judge_name_repeated
+from rehearse.review.rules.content_wording import doubt, retry_advice
 from rehearse.review.rules.pace_and_pauses import judge_phone_pace
 from rehearse.review.rules.table import RULES, judge_stage
 from rehearse.review.stages import split_stages
@@ -159,6 +160,23 @@ def test_another_number_twice_is_reported_as_that() -> None:
     assert finding.count == 0
     assert finding.heard
     assert finding.advice == "I heard a number twice, but not yours: different digits were heard."
+
+
+def test_typed_words_are_not_misheard() -> None:
+    """Advice on words typed in a call says neither that they were misheard nor to speak clearly."""
+    scenario, call, transcript = call_of(Said("I am calling about the job."))
+    (spoken,) = split_stages(scenario, PRIYA, call, (transcript,))
+    typed = replace(
+        spoken,
+        replies=tuple(
+            replace(reply, utterance=replace(reply.utterance, typed="x"))
+            for reply in spoken.replies
+        ),
+    )
+    assert (doubt(spoken), doubt(typed)) == ("I may have misheard", "I am not sure of this")
+    assert "slowly and clearly" in retry_advice("role", spoken)
+    assert retry_advice("role", typed) == "Put it in plainer words."
+    assert (spoken.heard, typed.heard) == ("heard", "found")
 
 
 def test_another_name_twice_is_reported_as_that() -> None:
@@ -323,7 +341,7 @@ def test_an_unclear_name_may_be_taught(
         profile=replace(PRIYA, pronunciations=pronunciations),
         person=Person("p", "voicemail"),
         mentions=lambda _, *kinds: unsure if "unsure" in kinds else (),
-        written=False,
+        is_typed=False,
         at=lambda seconds: f" at {seconds}",
         replies=(SimpleNamespace(transcript=Transcript(used_acoustic_model=has_acoustic_model)),),
     )
