@@ -54,6 +54,7 @@ def retry_for(
         file: the scored recording, if its name is known.
     """
     named = shlex.quote(written)
+    patient = " --patient" if review.is_patient else ""
     turn = _turn(review, scenario)
     if source == "recording":
         scored = {line.turn for line in replies(review)} - {WHOLE_CALL}
@@ -62,20 +63,21 @@ def retry_for(
         # Nobody listened to a draft.
         what, flag = ("Record it again", "") if review.engine.listens else ("Change it", "--text ")
         scored_file = shlex.quote(file or NEW_RECORDING)
-        command = f"rehearse score {flag}{scored_file} --scenario {named}{part}"
+        command = f"rehearse score {flag}{scored_file} --scenario {named}{part}{patient}"
         return RetryCommand(f"{what}, then", command)
     if source == "files" and turn:
-        command = f"rehearse score {NEW_RECORDING} --scenario {named} --turn {shlex.quote(turn)}"
+        part = f" --turn {shlex.quote(turn)}"
+        command = f"rehearse score {NEW_RECORDING} --scenario {named}{part}{patient}"
         return RetryCommand("Record that reply again, then", command)
     if source == "files":
         return RetryCommand(
-            "Record it again, then", f"rehearse call {named} --reply {NEW_RECORDING}"
+            "Record it again, then", f"rehearse call {named} --reply {NEW_RECORDING}{patient}"
         )
     is_typed = bool(review.words) and not review.measures.speech_seconds
     typed = " --type" if is_typed or not review.engine.listens else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
-    return RetryCommand(what, f"rehearse call {named}{typed}{part}", turn)
+    return RetryCommand(what, f"rehearse call {named}{typed}{patient}{part}", turn)
 
 
 def _listening_turns(scenario: Scenario | None) -> dict[str, Turn]:

@@ -12,7 +12,7 @@ from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.open_answers import open_answer_notes
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.sound import what_hides_words
-from rehearse.review.rules.table import judge_stage
+from rehearse.review.rules.table import LEFT_OUT, SKIPPED_WHEN_PATIENT, judge_stage
 from rehearse.review.segments import pace_curves, segments
 from rehearse.review.stages import WHOLE_CALL, single_reply_call, split_stages
 from rehearse.review.suggestions import sentence
@@ -95,6 +95,14 @@ class Review:
         """Seconds of the caller's speech; 0 for typed replies, which last one frame each."""
         seconds = self.measures.seconds
         return seconds if seconds >= MIN_SHOWN_S else 0.0
+
+    @property
+    def is_patient(self) -> bool:
+        """Return whether `--patient` left checks unjudged."""
+        return any(
+            finding.check in SKIPPED_WHEN_PATIENT and finding.advice == LEFT_OUT
+            for finding in self.findings
+        )
 
 
 _WORST_FIRST: Final = (Status.MISSED, Status.UNCLEAR, Status.PARTLY, Status.MET, Status.SKIPPED)

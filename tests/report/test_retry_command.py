@@ -12,6 +12,7 @@ from report.paged import SAID
 from rehearse.report.retry_command import RetryCommand, retry_for
 from rehearse.review.finding import Status
 from rehearse.review.review import NextStep
+from rehearse.review.rules.table import LEFT_OUT
 from rehearse.scenario import library
 
 if TYPE_CHECKING:
@@ -50,6 +51,23 @@ def test_without_a_turn_the_whole_call_is_made_again() -> None:
     told = RetryCommand("Make the call again", "rehearse call 'my call.toml'")
     assert retry_for(nothing, "my call.toml", CALLBACK, "live") == told
     assert retry_for(REVIEW, "my call.toml", None, "live") == told
+
+
+@pytest.mark.parametrize(
+    ("source", "command"),
+    [
+        ("live", "rehearse call callback --patient --retry details"),
+        ("files", "rehearse score new.wav --scenario callback --turn details --patient"),
+        ("recording", "rehearse score new.wav --scenario callback --turn greeting --patient"),
+    ],
+)
+def test_who_asked_for_patience_gets_it_again(source: Source, command: str) -> None:
+    """The command of a `--patient` take repeats the flag; of another take it has none."""
+    left_out = replace(finding("fillers", Status.SKIPPED), advice=LEFT_OUT)
+    review = replace(REVIEW, findings=(*REVIEW.findings, left_out))
+    assert retry_for(review, "callback", CALLBACK, source).command == command
+    before = retry_for(REVIEW, "callback", CALLBACK, source).command
+    assert before == command.replace(" --patient", "")
 
 
 def test_who_typed_types_again() -> None:

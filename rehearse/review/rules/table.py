@@ -59,6 +59,9 @@ RULES: Final[tuple[Rule, ...]] = (
 SKIPPED_WHEN_PATIENT: Final = ("fillers", "pauses", "name_repeated", "phone_repeated")
 """Checks that `--patient` leaves unjudged, since people who stammer rehearse calls too."""
 
+LEFT_OUT: Final = "Left out, as you asked."
+"""The reason for a check that the caller did not want judged."""
+
 
 def judge_stage(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Finding, ...]:
     """Judge a stage by every rule, in the table's order.
@@ -75,7 +78,7 @@ def judge_stage(stage: StageFacts, leave_out: Collection[str] = ()) -> tuple[Fin
 
 
 def _judge(rule: Rule, stage: StageFacts, leave_out: Collection[str]) -> Finding:
-    why = "Left out, as you asked." if rule.check in leave_out else _why_not(rule.check, stage)
+    why = LEFT_OUT if rule.check in leave_out else _why_not(rule.check, stage)
     if why:
         return Finding(rule.check, Status.SKIPPED, advice=why)
     finding = rule.judge(stage)
@@ -104,8 +107,7 @@ def _why_not(check: str, stage: StageFacts) -> str:
     if kind == "delivery" and not stage.spoken:
         if stage.written:
             return "Needs a voice."
-        typed = all(reply.utterance.typed is not None for reply in stage.replies)
-        return "The reply was typed." if typed else "Nothing was said."
+        return "The reply was typed." if stage.is_typed else "Nothing was said."
     return ""
 
 
