@@ -31,9 +31,9 @@ examples:
   rehearse desk forget desk/ --caller "Priya Raman"
 
 A folder for each caller, or a CSV file with the columns file,caller,name,phone,
-role,company,contact,met,email,id,consented,under_16,school_consent (file and
-name are required). Run it again
-when recordings came in, or after it was stopped: only what is new is scored.
+role,also,company,contact,met,email,id,consented,under_16,school_consent (file
+and name are required; semicolons between the ways in also). Run it again when
+recordings came in, or after it was stopped: only what is new is scored.
 """
 
 

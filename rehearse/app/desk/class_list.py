@@ -19,13 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 COLUMNS: Final = (
-    *("file", "caller", "name", "phone", "role", "company", "contact", "met", "email", "id"),
+    *(
+        "file",
+        "caller",
+        "name",
+        "phone",
+        "role",
+        "also",
+        "company",
+        "contact",
+        "met",
+        "email",
+        "id",
+    ),
     *("consented", "under_16", "school_consent"),
 )
 """The columns of a class file. Each row describes a recording or a folder of recordings."""
 YES: Final = frozenset({"yes", "y", "true", "1", "x"})
 REQUIRED: Final = ("file", "name")
-OF_PROFILE: Final = ("name", "phone", "role", "company", "contact", "met")
+OF_PROFILE: Final = ("name", "phone", "role", "also", "company", "contact", "met")
+SEPARATOR: Final = ";"
+"""Between the other ways to say the job in `also`."""
 MAX_LIST_BYTES: Final = 20_000_000
 PROFILE_FILE: Final = "profile.toml"
 LISTS: Final = frozenset({".csv", ".toml"})
@@ -166,6 +180,8 @@ def _caller(values: Mapping[str, str], own: str) -> Caller:
     from rehearse.profile import Profile, field_problems, override
 
     fields = {name: values[name] for name in OF_PROFILE if values.get(name)}
+    if "also" in fields:
+        fields["also"] = fields["also"].replace(SEPARATOR, ",")
     if wrong := field_problems({"name": "", **fields}):
         raise ProfileError("; ".join(f"{name}: {why}" for name, why in wrong.items()))
     profile = override(Profile(fields["name"]), fields)
@@ -227,13 +243,20 @@ def _from_toml(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
         where = f"{path.name}, caller {number}"
         files: Any = table.get("file", [])
         for one in files if isinstance(files, list) else [files]:
-            values = {name: str(table[name]).strip() for name in COLUMNS if name in table}
+            values = {name: _text(table[name]) for name in COLUMNS if name in table}
             values["file"] = str(one)
             listed.append(_checked(_Listed(where, values), path))
         if files == []:
             raise StoreError(f"{path}: caller {number} has no `file`; name a file or a folder")
     about = {name: str(document.get(name, "")) for name in ("consent", "keep_until")}
     return listed, ClassList((), **about)
+
+
+def _text(value: Any) -> str:
+    """Return a value of a TOML table as the text that a cell would have."""
+    if isinstance(value, list):
+        return SEPARATOR.join(str(one).strip() for one in value)
+    return str(value).strip()
 
 
 def _checked(row: _Listed, path: Path) -> _Listed:
