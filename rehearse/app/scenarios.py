@@ -76,10 +76,16 @@ def tell_scenario(name: str) -> Iterator[ScenariosEvent]:
     Raises:
         ScenarioError: the scenario does not exist or is wrong.
     """
+    from rehearse.app.options import ProfileOptions
+    from rehearse.app.profile import profile_of
+    from rehearse.profile import Profile
     from rehearse.scenario import library, story
 
-    scenario = library.load(name)
-    yield events.ScenarioTold(scenario, story(scenario), is_own=_is_own(library.find(name)))
+    scenario, profile = library.load(name), Profile("")
+    with suppress(RehearseError):  # Without a profile, placeholders are shown.
+        profile = profile_of(ProfileOptions())
+    told = story(scenario, profile)
+    yield events.ScenarioTold(scenario, told, is_own=_is_own(library.find(name)))
 
 
 def examine_text(text: str, name: str = "") -> Iterator[ScenariosEvent]:

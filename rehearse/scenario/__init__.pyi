@@ -15,6 +15,7 @@ from .limits import VOICEMAIL_LIMITS as VOICEMAIL_LIMITS
 from .limits import Band as Band
 from .limits import Limits as Limits
 from .lines import fill_line as fill_line
+from .lines import readable_line as readable_line
 from .lines import sayable_lines as sayable_lines
 from .lines import with_proposed as with_proposed
 from .parse import parse_with_problems as parse_with_problems

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.scenario.checks import BY_ID, DATE_ANSWERS
 from rehearse.scenario.graph import leads_to
-from rehearse.scenario.lines import PROPOSED, fields_in
+from rehearse.scenario.lines import PROPOSED, fields_in, readable_line
 from rehearse.scenario.records import END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rehearse.profile import Profile
     from rehearse.scenario.records import Person, Scenario, Turn
 
 
@@ -76,11 +77,20 @@ class Story:
     scenes: tuple[Scene, ...]
 
 
-def story(scenario: Scenario) -> Story:
-    """The whole script, for a person who will not read TOML."""
+def story(scenario: Scenario, profile: Profile | None = None) -> Story:
+    """The whole script, for a person who will not read TOML.
+
+    Args:
+        scenario: the script.
+        profile: fills the fields of its lines, with words in place of what it lacks; None leaves
+            the fields in braces.
+    """
     named = {f for turn in scenario.turns for line in _lines(turn) for f in fields_in(line)}
     used = sorted(named - {PROPOSED})
-    scenes = tuple(_scene(scenario, turn) for turn in scenario.turns)
+    turns = scenario.turns
+    if profile is not None:
+        turns = tuple(_filled(turn, profile) for turn in turns)
+    scenes = tuple(_scene(scenario, turn) for turn in turns)
     return Story(scenario.title, scenario.about, tuple(used), scenes)
 
 
@@ -116,6 +126,18 @@ def _lines(turn: Turn) -> Iterator[str]:
     yield from turn.if_silent
     yield from (line for _, line in turn.if_missing)
     yield from (turn.if_unclear, turn.if_long)
+
+
+def _filled(turn: Turn, profile: Profile) -> Turn:
+    """Return the turn with the lines that `_lines` yields filled from the profile."""
+    return replace(
+        turn,
+        says=tuple(readable_line(line, profile) for line in turn.says),
+        if_silent=tuple(readable_line(line, profile) for line in turn.if_silent),
+        if_missing=tuple((check, readable_line(line, profile)) for check, line in turn.if_missing),
+        if_unclear=readable_line(turn.if_unclear, profile),
+        if_long=readable_line(turn.if_long, profile),
+    )
 
 
 def _scene(scenario: Scenario, turn: Turn) -> Scene:

@@ -29,6 +29,14 @@ STAND_INS: Final = {
 }
 """What is said if the profile's field is empty. Chosen to fit "the {role} position"."""
 
+UNKNOWN: Final = {
+    "name": "[your name]",
+    "first_name": "[your first name]",
+    "last_name": "[your last name]",
+    PROPOSED: "[the day you name]",
+}
+"""What a script that is read has for fields that only a call fills, or that the profile lacks."""
+
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -57,6 +65,15 @@ def fill_line(line: str, profile: Profile) -> str:
     return _tidy(
         _FIELD.sub(lambda field: value(profile, field[1]) or STAND_INS.get(field[1], ""), line)
     )
+
+
+def readable_line(line: str, profile: Profile) -> str:
+    """Return the line as it is read before a call: no field is left in braces."""
+    known = _FIELD.sub(
+        lambda field: field[0] if value(profile, field[1]) else UNKNOWN.get(field[1], field[0]),
+        line,
+    )
+    return fill_line(known, profile)
 
 
 def with_proposed(line: str, proposed: str) -> str:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from rehearse.scenario.dialogue_view import read_through
+import pytest
+
+from rehearse.profile.record import Profile
+from rehearse.scenario.dialogue_view import read_through, story
 from rehearse.scenario.parse import parse
 
 TEXT = """
@@ -90,3 +93,19 @@ def test_the_last_turn_leads_to_the_end() -> None:
     """A last turn in which nobody hangs up ends the call all the same."""
     text = TEXT.replace("hangs_up = true", "")
     assert read_through(parse(text, "t.toml")).endswith("   -> the end")
+
+
+@pytest.mark.parametrize(
+    ("profile", "answer", "tone"),
+    [
+        (Profile(""), "Hello, the company.", "Leave a message, [your first name]."),
+        (Profile("Ana Ruiz"), "Hello, the company.", "Leave a message, Ana."),
+        (Profile("Ana Ruiz", company="Bay"), "Hello, Bay.", "Leave a message, Ana."),
+    ],
+)
+def test_a_story_has_no_braces(profile: Profile, answer: str, tone: str) -> None:
+    """Fields are filled from the profile, and what it lacks has words in its place."""
+    told = story(parse(TEXT, "t.toml"), profile)
+    assert told.scenes[0].says == (answer, "Hello.")
+    assert told.scenes[2].says == (tone,)
+    assert told.fields == ("company", "first_name")

@@ -63,7 +63,8 @@ def test_story(pages: Pages, page: Page) -> None:
     page.goto(f"{pages.url}/scenarios/callback")
     scenario = library.load("callback")
     assert page.locator(".story > li").count() == len(scenario.turns)
-    assert scenario.turns[0].says[0] in page.inner_text(".story")
+    assert scenario.turns[0].says[1] in page.inner_text(".story")
+    assert "{" not in page.inner_text(".story")
     chances = [way.chance for turn in scenario.turns for way in turn.next if way.chance]
     assert all(f"By chance ({way})" in page.inner_text(".story") for way in chances)
     link = page.locator(".ways-on a").first
