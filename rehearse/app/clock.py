@@ -53,6 +53,14 @@ def now(options: ClockOptions, zone: tzinfo) -> datetime:
     return moment(options.now, zone, "--now") if options.now else datetime.now(zone)
 
 
+def stamp(made: str) -> str:
+    """Return a saved time as local date and time, such as `Mon, Nov 2, 2026, 9:05 AM`."""
+    from rehearse.app.options import ClockOptions
+    from rehearse.takes import local_time
+
+    return dates_of(ClockOptions()).stamp(local_time(made))
+
+
 def dates_of(options: ClockOptions) -> Dates:
     """Return the date format of the user's locale."""
     from rehearse.planning import dates_for, holidays

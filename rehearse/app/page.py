@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rehearse.app.clock import stamp
 from rehearse.audio import Clip, codec, encoding, mix, silence, telephone, waveform_bars
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
 from rehearse.planning import model_phrases, voice_phrases
@@ -16,7 +17,6 @@ from rehearse.takes import (
     NEAR_FILE,
     REVIEW_FILE,
     as_marked,
-    local_time,
     read_about,
     read_marks,
     read_note,
@@ -81,7 +81,7 @@ def source(
     return PageSource(
         take=_name(folder, about.id),
         title=about.title or (scenario.title if scenario else review.scenario),
-        made=f"{local_time(about.made):%d %B %Y, %H:%M}".lstrip("0"),
+        made=stamp(about.made),
         caller=about.caller or (profile.name if profile else ""),
         review=review,
         marks=marks,
@@ -137,7 +137,7 @@ def source_of_recording(
     return PageSource(
         take=path.stem,
         title=title,
-        made=f"{local_time(made):%d %B %Y, %H:%M}".lstrip("0"),
+        made=stamp(made),
         caller=profile.name,
         review=review,
         near=waveform_bars(near, BAR_SECONDS),

@@ -64,8 +64,11 @@ def seconds(data: str, folder: Path) -> float:
     return codec.read(path).clip.seconds
 
 
-def test_a_take_gives_tracks_waves_and_marks(tmp_path: Path) -> None:
-    """Tracks and waves are as long as the call; a person's marks are read."""
+def test_a_take_gives_tracks_waves_and_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tracks and waves are as long as the call; marks are read; the date is the locale's."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     folder = made(tmp_path / "2026-11-24-093000-voicemail")
     mark = PersonMark("role", Status.MET, "I said it", "2026-11-24T09:40:00Z")
     write_marks(folder, (mark,))
@@ -77,7 +80,7 @@ def test_a_take_gives_tracks_waves_and_marks(tmp_path: Path) -> None:
     assert (len(page.near), len(page.far)) == (60, 10)
     assert page.near[:9] == (0.0,) * 9
     assert page.marks == (mark,)
-    assert (page.title, page.made) == ("Leave a voicemail", "24 November 2026, 09:30")
+    assert (page.title, page.made) == ("Leave a voicemail", "Tue, 24 Nov 2026, 09:30")
     assert page.people == (("box", "Voicemail"),)
     assert page.model is None
 

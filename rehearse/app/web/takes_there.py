@@ -30,11 +30,9 @@ def title(take: TakeRow) -> str:
 
 def when(made: str) -> str:
     """Return a timestamp as local date and time, such as `Mon, Nov 2, 2026, 9:05 AM`."""
-    from rehearse.app.clock import dates_of
-    from rehearse.app.options import ClockOptions
-    from rehearse.takes import local_time
+    from rehearse.app.clock import stamp
 
-    return dates_of(ClockOptions()).stamp(local_time(made))
+    return stamp(made)
 
 
 def rows() -> tuple[TakeRow, ...]:
