@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from rehearse.report.changes import what_changed
 from rehearse.report.format import (
     STATUS_SIGNS,
-    amount,
     band,
     check_title,
     finding_of,
+    has_plain_band,
+    in_words,
     length_of,
     mark_of,
     moment,
@@ -133,10 +134,10 @@ def _cell(detail: TakeDetail, check: str) -> TrendCell:
     mark_told = f"{OUTCOME_WORDS[mark.status]}, marked by a person{note}" if mark else ""
     if finding is None or finding.status is Status.SKIPPED:
         return TrendCell("", "", "", "", mark_sign, mark_told)
-    told = amount(finding) or quote(finding)
-    if told and band(finding):
+    told = in_words(finding) or quote(finding)
+    if told and has_plain_band(finding):
         told += f" (fine: {band(finding)})"
-    elif told and moment(finding):
+    elif told and finding.value is None and moment(finding):
         told += f" at {moment(finding)}"
     status = finding.status
     return TrendCell(

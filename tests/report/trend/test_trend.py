@@ -62,6 +62,13 @@ def test_a_typed_take_has_no_length() -> None:
     assert "| 188 | - | 8.2 |" in text_of(page)
 
 
+def test_units_of_sound_stay_off_the_page() -> None:
+    """A level is told in words, as in the other reports."""
+    page = render_trend(weeks(), local)
+    assert 'title="a good volume"' in page
+    assert "dBFS" not in page
+
+
 def test_no_praise_for_a_take_whose_files_are_gone() -> None:
     """A take without its review has no next step and no praise."""
     gone = text_of(render_trend(replace(weeks(), step=None, again=None), local))
