@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.web.served import Pages
     from playwright.sync_api import Page
 
+    from rehearse.audio.clip import Samples
+
 MICROPHONE = Path(__file__).with_name("microphone.js")
 STATE = "document.getElementById('phone')?.dataset.state || 'gone'"
 SAY = "([data, rate]) => { const at = mic.context.currentTime; mic.say(data, rate); return at; }"
@@ -41,7 +43,7 @@ if_silent = ["Hello? Are you there?", "Hello? Goodbye."]
 [[turn]]
 id = "bye"
 speaker = "dana"
-says = "Thank you for calling. I will tell them, and somebody will call you back. Goodbye."
+says = "Thank you for calling. Goodbye."
 needs = ["thanks"]
 patience = 2
 hangs_up = true
@@ -154,6 +156,21 @@ class Telephone(CallPage):
     def live(self) -> int:
         """The number of open microphones."""
         return int(self.page.evaluate("mic.live"))
+
+
+def likeness(inside: Samples, whole: Samples) -> float:
+    """Return how much of a clip is in a recording, at any position; 1.0 means all of it."""
+    import numpy as np
+    import soxr
+
+    # Upsample tenfold, because a browser's playback is not aligned with our samples.
+    one, other = (soxr.resample(side.astype(float), RATE, 10 * RATE) for side in (inside, whole))
+    size = 1 << (len(one) + len(other)).bit_length()
+    spectrum = np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size))
+    at = int(np.argmax(np.fft.irfft(spectrum, size)[: len(other)]))
+    piece = other[at : at + len(one)]
+    one = one[: len(piece)]
+    return float(np.dot(one, piece) / np.linalg.norm(one) / np.linalg.norm(piece))
 
 
 def take() -> Path:
