@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import result, screen
@@ -22,6 +22,8 @@ examples:
   rehearse room --reply room.wav    the same, from a recording
   rehearse room --reply noise.wav --alone 60    a minute without your voice
 """
+OTHER_MICROPHONE: Final = frozenset({"nothing", "unheard"})
+"""What another microphone may help with."""
 
 
 @command("room", epilog=EXAMPLES)
@@ -81,7 +83,10 @@ def show_room(event: RoomHeard, *, as_json: bool = False, verbose: bool = False)
     for sound in report.sounds:
         heard = sound.measured if verbose else sound.description
         table.add_row("  ·", Text(f"I hear {heard}."))
-        table.add_row("", Text(f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")))
+        advice = f"-> {sound.do[:1].upper()}{sound.do[1:]}.".replace("?.", "?")
+        if sound.kind in OTHER_MICROPHONE:
+            advice += " `rehearse devices` lists the microphones."
+        table.add_row("", Text(advice))
     if report.sounds:
         console.print(table, width=width)
     levels = room_sentence(report) if verbose else room_words(report)

@@ -63,7 +63,7 @@ MIN_BACKGROUND_S: Final = 2.0
 SCHEMA: Final = "rehearse.room/1"
 
 ADVICE: Final[dict[Kind, str]] = {
-    "nothing": "unmute the microphone, or choose another one: `rehearse devices` lists them",
+    "nothing": "unmute the microphone, or choose another one",
     "hum": "try another socket or cable, or unplug a charger",
     "voices": "close the door, or turn the radio off",
     "early": "if it is yours, say nothing at first: five seconds, or as many as --alone says",
@@ -73,8 +73,7 @@ ADVICE: Final[dict[Kind, str]] = {
     "echo": "go to a room with a carpet, curtains or a bed, or use a headset",
     "clipping": "lower the microphone's level, or move away from it a little",
     "far": "move closer to the microphone, about 4 to 8 inches away, or raise its level",
-    "unheard": "speak up when it is your turn; or is this another microphone than the one you use?"
-    " `rehearse devices` lists them",
+    "unheard": "speak up when it is your turn; or is this another microphone than the one you use?",
 }
 """One thing to do about each kind."""
 

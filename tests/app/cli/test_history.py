@@ -102,13 +102,13 @@ def test_one_form(capsys: pytest.CaptureFixture[str]) -> None:
 
 MARKED = """\
 take   length   wpm  fillers  missed  unclear  yours
-first    0:22   151      0.0       1        1      2
+first    0:22   151      0.0       0        0      2
 turn     0:22   151      0.0       1        1         greeting only
 """
 
 
 def test_marks_and_single_turns(capsys: pytest.CaptureFixture[str]) -> None:
-    """A person's marks have their own column and change no other; a single turn is shown."""
+    """A person's marks have a column, and the counts follow them; a single turn is shown."""
     saved("first")
     folder = saved("turn", day=4)
     history().save(folder, About("turn", "2026-11-04T12:00:00Z", turn="greeting"))

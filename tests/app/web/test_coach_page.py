@@ -95,12 +95,13 @@ def test_two_real_calls(telephone: Telephone) -> None:
     telephone.pages.let_in(page.context)
     page.goto(coach)
     for _ in ("when", "prepare", "room"):
-        page.click("text=Skip this step")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("text=Skip this step")
         page.goto(coach)
     assert now(page) == STEPS[4].title
     for reply in ("Hello.", f"Hello, this is {EXAMPLE.name}. Thank you, goodbye."):
-        page.click(".walk .now a.solid")
+        with page.expect_navigation():
+            page.click(".walk .now a.solid")
         if not page.locator("[name=typed]").is_visible():
             page.click("summary")
         page.check("[name=typed]")
