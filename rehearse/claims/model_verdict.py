@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.details import own_details
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
+from rehearse.language import Detail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.language import Detail, NeedKind, NeedScore, NeedsModel
+    from rehearse.language import NeedKind, NeedScore, NeedsModel
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -108,18 +109,27 @@ class Understanding:
     def _owned(self, need: str, one: Mention) -> Mention:
         here, score = self._words_of(one), self._scores.get(need)
         kind, bar = _OWNED[need]
-        if one.certainty != "said" or one.is_by_sound or not here or score is None:
+        is_unread = one.is_by_sound and kind != "name"
+        if one.certainty != "said" or is_unread or not here or score is None:
             return one
         owner = whose(self._words, here[0], here[-1]) if kind == "name" else "open"
         if owner == "own":
             return one
         if owner == "other":
             return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
-        if not self._has(kind, here[0], here[-1]):
+        if one.is_by_sound:
+            score = self._scored_with(Detail(kind, here[0], here[-1]))[need]
+        elif not self._has(kind, here[0], here[-1]):
             return one  # The model did not see these words as the name.
         if score.around(here[0], here[-1], BESIDE) >= bar:
             return one
         return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+
+    def _scored_with(self, heard: Detail) -> dict[str, NeedScore]:
+        """Return the scores with a detail that only the sound told, instead of its words."""
+        others = (one for one in self._details if one.last < heard.first or one.first > heard.last)
+        details = sorted((*others, heard), key=lambda one: one.first)
+        return _scores(self._words, tuple(details))
 
     def _words_of(self, one: Mention) -> list[int]:
         """Return the indices of the quoted words; a span from phones may extend beyond them."""

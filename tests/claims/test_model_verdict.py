@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from claims.phrased import PRIYA, transcript
 
-from rehearse.claims.model_verdict import DOUBTED_DETAIL
+from rehearse.audio.clip import Span
+from rehearse.claims.model_verdict import DOUBTED_DETAIL, NOT_OWN_DETAIL, Understanding
+from rehearse.claims.records import Mention
 from rehearse.claims.reply import find_claims
 
 SAID = [
@@ -99,3 +101,23 @@ def test_advice_read_aloud() -> None:
         assert "said" not in verdicts(need, advice)
     own = "I should say that I'm very interested in the job. Thank you, have a good day."
     assert "said" in verdicts("thanks", own)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Hello, this is pre a ramen. I am returning your call.", "said"),
+        ("Thank you for your time. Pre a ramen.", "said"),
+        ("Hello. You asked whether I am pre a ramen. I am not.", "unsure"),
+        ("This is not pre a ramen, I am her sister.", "unsure"),
+    ],
+)
+def test_a_name_by_its_sound_is_somebodys_too(text: str, certainty: str) -> None:
+    """A name that only the sound tells is doubted in the same sentences as a written one."""
+    heard, words = transcript(text), text.split()
+    first = next(at for at, word in enumerate(words) if word.lower() == "pre")
+    span = Span(heard.words[first].span.start, heard.words[first + 2].span.end)
+    by_sound = Mention(span, " ".join(words[first : first + 3]), "said", "by its sound")
+    (found,) = Understanding(heard, PRIYA).doubt_others("introduces_self", (by_sound,))
+    assert found.certainty == certainty
+    assert (found.detail == NOT_OWN_DETAIL) == (certainty == "unsure")

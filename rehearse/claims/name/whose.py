@@ -25,6 +25,8 @@ _SELF_BEFORE: Final = re.compile(
     r"|name is|it'?s me|it is me|me|you are (speaking|talking) (with|to)"
     r"|you'?re (speaking|talking) (with|to)|you have reached|you'?ve reached|i am called|again)$"
 )
+_ASKED_BEFORE: Final = re.compile(r"\b(if|whether) (this is|i'?m|i am|my name is|my name'?s)$")
+"""A question that is reported: "you asked whether I am"."""
 _SELF_BEHIND: Final = re.compile(
     r"^(here|speaking|calling|phoning|ringing|on the (line|phone)|is my name|that'?s me|that is me"
     r"|that would be me|it'?s me)\b"
@@ -95,6 +97,8 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     possessive = re.search(r"['\u2019]s\W*$", words[last]) is not None
     if possessive and not _SELF_BEHIND.match(behind):
         return "other"
+    if _ASKED_BEFORE.search(before):
+        return "open"
     is_denied = re.search(r"\b(not|n'?t)$", before) is not None
     if not is_denied and (_SELF_BEFORE.search(before) or _SELF_BEHIND.match(behind)):
         asks = re.search(r"\bam i (speaking|talking) (with|to)$", before) is not None

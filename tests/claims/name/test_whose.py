@@ -21,6 +21,7 @@ def credited(text: str, name: str) -> bool:
         "Hello, this isn't Daniel Foster, I'm his brother.",
         "This is not Daniel Foster, this is his father.",
         "I'm not Daniel Foster.",
+        "Hello. You asked whether I am Daniel Foster. I am not.",
         "no this isn't daniel foster you have the wrong number",
         "Hi, I'm calling on behalf of Daniel Foster.",
         "Can I speak to Daniel Foster? I was told Daniel Foster works here.",
