@@ -15,10 +15,10 @@ from rehearse.app import events
 from rehearse.app.web.listening import refuse_during_a_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, new_spool, spooled, text_of
-from rehearse.app.web.use_case import gathered, notes, streamed, told_by
+from rehearse.app.web.use_case import fetched_by, gathered, notes, streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from starlette.requests import Request
 
@@ -55,18 +55,7 @@ async def fetch(request: Request) -> Response:
     if name not in {model.name for model in listed.offers}:
         raise HTTPException(422, "There is no such model.")
 
-    def work(tell: Callable[[events.Event], None]) -> None:
-        fetch_model(FetchOptions(name), tell)
-
-    def told() -> Iterator[dict[str, Any]]:
-        for event in told_by(work):
-            match event:
-                case events.Working(what, done, total):
-                    yield {"working": what, "share": done / total if total else None}
-                case events.ModelFetched(path):
-                    yield {"done": str(path)}
-
-    return streamed(told())
+    return fetched_by(lambda tell: fetch_model(FetchOptions(name), tell))
 
 
 async def verify(request: Request) -> Response:

@@ -66,6 +66,20 @@ def told_by(work: Callable[[Callable[[Told], None]], None]) -> Iterator[Told]:
         raise failed[0]
 
 
+def fetched_by(work: Callable[[Callable[[events.Event], None]], None]) -> Response:
+    """Return a response that streams a download's progress as JSON lines."""
+
+    def told() -> Iterator[dict[str, Any]]:
+        for event in told_by(work):
+            match event:
+                case events.Working(what, done, total):
+                    yield {"working": what, "share": done / total if total else None}
+                case events.ModelFetched(path):
+                    yield {"done": str(path)}
+
+    return streamed(told())
+
+
 def streamed(told: Iterable[dict[str, Any]]) -> Response:
     """Return a response that streams a JSON line for each event; an error is the last line."""
 

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from rehearse.app import events
 from rehearse.app.web.listening import refuse_during_a_call
 from rehearse.app.web.review_page import part_of
 from rehearse.app.web.site import page, shared
-from rehearse.app.web.use_case import streamed, told_by
+from rehearse.app.web.use_case import fetched_by
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -54,18 +51,7 @@ async def fetch(request: Request) -> Response:
 
     del request
 
-    def work(tell: Callable[[events.Event], None]) -> None:
-        get_voices(FetchOptions(natural.NAME), tell)
-
-    def told() -> Iterator[dict[str, Any]]:
-        for event in told_by(work):
-            match event:
-                case events.Working(what, done, total):
-                    yield {"working": what, "share": done / total if total else None}
-                case events.ModelFetched(path):
-                    yield {"done": str(path)}
-
-    return streamed(told())
+    return fetched_by(lambda tell: get_voices(FetchOptions(natural.NAME), tell))
 
 
 def _all() -> dict[str, Any]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LEFT_OPEN_DETAIL: Final = "it leaves open whether you can come"
 ONLY_REPEATED_DETAIL: Final = "it repeats the day, but doesn't say whether it suits you"
 OPEN_DAY_DETAIL: Final = "it may be another day than the one they offered"
+ANSWERS: Final = ("accepts_date", "proposes_date", "refuses_date")
+"""The model's needs that answer an offer."""
 SAID_BACK_DENIED: Final = -4.0
 """Logit below which the model doubts that a day said back accepts it. Lower than its own bar for
 phrases, since the right day is said: "See you on Thursday" scores -3.4."""
@@ -106,9 +108,7 @@ class _Finding:
 
     def by_model(self, whens: Sequence[When], scores: Mapping[str, NeedScore]) -> DateAnswer | None:
         """Return the answer that only the model finds."""
-        accept, propose, refuse = (
-            scores[need] for need in ("accepts_date", "proposes_date", "refuses_date")
-        )
+        accept, propose, refuse = (scores[need] for need in ANSWERS)
         best = max((accept, propose, refuse), key=lambda score: score.logit - score.bars.met)
         if best.verdict == "missed":
             return None
@@ -152,9 +152,7 @@ def _confirmed(
     is_plain: bool,
 ) -> DateAnswer:
     """Return the answer, unclear where the model hears something else."""
-    accept, propose, refuse = (
-        scores[need] for need in ("accepts_date", "proposes_date", "refuses_date")
-    )
+    accept, propose, refuse = (scores[need] for need in ANSWERS)
     first, last = line.words[stretch.first], line.words[stretch.last]
     match found.kind:
         case "accepted":
