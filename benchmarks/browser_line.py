@@ -22,11 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from app.web.served import served  # noqa: E402 - found by the path above
-from app.web.telephone import QuickEngines, Telephone, far, near, take  # noqa: E402 - the same
-from browser import launched, until  # noqa: E402 - the same
+from app.web.telephone import QuickEngines, Telephone, far, near, take  # noqa: E402 - found by the path above
+from browser import launched, until  # noqa: E402 - found by the path above
 
-from rehearse.audio.clip import RATE  # noqa: E402 - the same
-from rehearse.files import scenarios_folder  # noqa: E402 - the same
+from rehearse.audio.clip import RATE  # noqa: E402 - found by the path above
+from rehearse.files import scenarios_folder  # noqa: E402 - found by the path above
 
 PERIOD = 32_000
 """Samples after which the sawtooth begins anew: two seconds."""

@@ -3,8 +3,8 @@
     python benchmarks/line.py --minutes 10
 
 The caller sends a sawtooth in which every sample encodes its own number, so missing or repeated
-samples show as a step on the recorded track. The other side plays noise, which is looked for in the
-earpiece.
+samples show as a step on the recorded track. The other side plays noise, which is then searched
+for in what the speaker received.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from sound_server import Air, sound_server  # noqa: E402 - the same
+from sound_server import Air, sound_server  # noqa: E402 - found by the path above
 
 from rehearse.audio.clip import RATE, Clip  # noqa: E402 - found by the path above
 

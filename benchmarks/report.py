@@ -23,19 +23,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "tests")]
 
 import pytest  # noqa: E402 - found by the path above
-from browser import launched, until  # noqa: E402 - the same
-from report.paged import SAID  # noqa: E402 - the same
+from browser import launched, until  # noqa: E402 - found by the path above
+from report.paged import SAID  # noqa: E402 - found by the path above
 
-from rehearse.app.page import source  # noqa: E402 - the same
-from rehearse.audio import codec  # noqa: E402 - the same
-from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - the same
-from rehearse.language.word import Word  # noqa: E402 - the same
-from rehearse.planning.model_audio import voice_phrases  # noqa: E402 - the same
-from rehearse.planning.model_message import model_phrases  # noqa: E402 - the same
-from rehearse.profile.profile_file import EXAMPLE, write_text  # noqa: E402 - the same
-from rehearse.report.page.render import render_page  # noqa: E402 - the same
-from rehearse.review import document  # noqa: E402 - the same
-from rehearse.speech import engine_choice  # noqa: E402 - the same
+from rehearse.app.page import source  # noqa: E402 - found by the path above
+from rehearse.audio import codec  # noqa: E402 - found by the path above
+from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - found by the path above
+from rehearse.language.word import Word  # noqa: E402 - found by the path above
+from rehearse.planning.model_audio import voice_phrases  # noqa: E402 - found by the path above
+from rehearse.planning.model_message import model_phrases  # noqa: E402 - found by the path above
+from rehearse.profile.profile_file import EXAMPLE, write_text  # noqa: E402 - found by the path above
+from rehearse.report.page.render import render_page  # noqa: E402 - found by the path above
+from rehearse.review import document  # noqa: E402 - found by the path above
+from rehearse.speech import engine_choice  # noqa: E402 - found by the path above
 
 if TYPE_CHECKING:
     from rehearse.review.review import Review

@@ -1,7 +1,7 @@
-"""A private PulseAudio without a sound card: its microphone is fed and its earpiece caught by us.
+"""A private PulseAudio server without a sound card: tests feed its microphone, read its speaker.
 
-Proven bit-exact both ways. The microphone's pipe is fed with silence all the time, as a real one
-is: with no writer PortAudio waits for ever.
+Both directions are bit-exact. While nobody speaks, silence is written to the microphone's pipe,
+because PortAudio waits forever for a pipe without a writer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Time zones by the names that people use: of a zone, of a city, of a US zone, or the computer's.
+"""Find a time zone by its own name, a city, a US name such as "Eastern", or the computer's zone.
 
 The tables come with Babel (zones) and phonenumbers (cities, by their area codes).
 """

@@ -1,4 +1,4 @@
-"""A recognizer's output: words with times and confidences, and how well other texts fit."""
+"""A recognizer's output: words with times and confidences, and scores of hypotheses."""
 
 from __future__ import annotations
 

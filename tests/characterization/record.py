@@ -1,8 +1,8 @@
-"""Makes the review documents of one checkout, through its command line and nothing else.
+"""Make the review documents of one checkout, using only its command line.
 
     python tests/characterization/record.py CHECKOUT FOLDER [--only PART] [--cache DIR]
 
-Every run has a home of its own: no profile, take, model or setting of the user's is read.
+Every run has its own home folder, so it reads no profile, take, model or setting of the user's.
 """
 
 from __future__ import annotations

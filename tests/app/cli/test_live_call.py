@@ -1,6 +1,6 @@
-"""Whole calls in real time through real PortAudio, with a caller who hears and speaks.
+"""Whole calls in real time over PortAudio, with a simulated caller who listens and speaks.
 
-And what is left of a call when it breaks off; each with a process of its own.
+Also what is kept when a call breaks off. Each call runs in its own process.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The live line through a real sound server: nothing lost, nothing of the loudspeaker answered."""
+"""The live line over a real sound server: no sound is lost, and no echo is taken for a reply."""
 
 from __future__ import annotations
 

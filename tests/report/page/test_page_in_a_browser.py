@@ -1,4 +1,4 @@
-"""The page in a real browser."""
+"""The review page in a real browser: playing, printing, keyboard, and accessibility."""
 
 from __future__ import annotations
 
