@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.needs_met import phrased
+from rehearse.claims.subject.meeting import content_words
 from rehearse.language import (
     courtesy,
     examples,
     find_phrases,
     fluent,
-    job,
     manner,
     sentence_ends,
     tokenize,
@@ -35,12 +36,12 @@ MAX_QUOTED_WORDS: Final = 12
 
 def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return words that are too familiar for the call. Words from the profile never are."""
-    return _besides_profile(transcript, profile, manner.FAMILIAR, manner.FAMILIAR_VETOES)
+    return _said(transcript, manner.FAMILIAR, manner.FAMILIAR_VETOES, _profile_words(profile))
 
 
 def find_rude(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return rude and coarse words. Words from the profile never are."""
-    return _besides_profile(transcript, profile, courtesy.RUDE, courtesy.RUDE_VETOES)
+    return _said(transcript, courtesy.RUDE, courtesy.RUDE_VETOES, _profile_words(profile))
 
 
 def find_belittling(transcript: Transcript) -> tuple[Mention, ...]:
@@ -54,32 +55,25 @@ def find_apologies(transcript: Transcript) -> tuple[Mention, ...]:
 
 
 def _said(
-    transcript: Transcript, says: Sequence[str], unsays: Sequence[str]
+    transcript: Transcript,
+    says: Sequence[str],
+    unsays: Sequence[str],
+    known: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
+    """Return where the phrases were said, without those that have one of the known words."""
     tokens = tokenize([word.text for word in transcript.words])
-    hits = phrased(tokens, says, unsays)
-    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
-
-
-def _besides_profile(
-    transcript: Transcript, profile: Profile, says: Sequence[str], unsays: Sequence[str]
-) -> tuple[Mention, ...]:
-    tokens = tokenize([word.text for word in transcript.words])
-    known = {
-        token.text
-        for text in (
-            *(profile.name, profile.contact, profile.company, profile.met),
-            *profile.jobs,
-        )
-        for token in tokenize(text.split())
-        if token.text not in job.SMALL
-    }
-    hits = phrased(tokens, says, unsays)
     return tuple(
         mention_of_words(transcript, hit.first_word, hit.last_word)
-        for hit in hits
+        for hit in phrased(tokens, says, unsays)
         if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
     )
+
+
+@lru_cache(maxsize=8)
+def _profile_words(profile: Profile) -> frozenset[str]:
+    """Return the words of the profile's names, jobs and meeting."""
+    texts = (profile.name, profile.contact, profile.company, profile.met, *profile.jobs)
+    return frozenset(word for text in texts for word in content_words(text))
 
 
 def find_examples(transcript: Transcript) -> tuple[Mention, ...]:

@@ -136,7 +136,7 @@ def _by_hypotheses(one: Mention, check: str, transcript: Transcript) -> Mention:
     if best.combined_margin >= (
         max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar
     ):
-        return replace(one, certainty="said", detail=f'"{one.text.strip(" ,;.")}"')
+        return replace(one, certainty="said", detail=f'"{one.quoted}"')
     return replace(one, certainty="unsure") if best.combined_margin >= MIN_MISHEARD_MARGIN else one
 
 

@@ -36,6 +36,11 @@ class Mention:
     """By the language model, that the need is met here; None where it was not asked."""
 
     @property
+    def quoted(self) -> str:
+        """Return the words as they stand in a sentence, without the punctuation around them."""
+        return self.text.strip(" ,;.")
+
+    @property
     def is_by_sound(self) -> bool:
         """Return whether the audio credits it although the recognizer wrote something else."""
         return self.certainty == "said" and bool(self.detail)

@@ -59,7 +59,7 @@ def _examples(replies: Sequence[Reply]) -> str:
 
 
 def _quoted(reply: Reply, one: Mention) -> str:
-    text = one.text.strip(" ,;.")
+    text = one.quoted
     if reply.utterance.typed is not None:
         return f'"{text}"'
     return f'"{text}" at {as_timecode(reply.utterance.start + one.span.start)}'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.profile import PROFILE_FIELDS
+from rehearse.profile import LISTS, PROFILE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 PROPOSED: Final = "proposed"
 """The field for the day and time that the caller proposed in the turn before."""
-LINE_FIELDS: Final = tuple(
-    sorted({*PROFILE_FIELDS, "first_name", "last_name", PROPOSED} - {"also"})
-)
+LINE_FIELDS: Final = tuple(sorted({*PROFILE_FIELDS, "first_name", "last_name", PROPOSED} - LISTS))
 """Names allowed in braces."""
 
 STAND_INS: Final = {

@@ -79,12 +79,15 @@ def find_date_answer(
 def proposed_day(transcripts: Sequence[Transcript], offered: str, profile: Profile) -> str:
     """Return the day and time that the last answer to an offer proposes; empty if none."""
     offer = read_offer(offered)
-    answers = [
-        find_date_answer(transcript, offer, Understanding(transcript, profile).scores)
-        for transcript in transcripts
-    ]
-    given = [answer for answer in answers if answer is not None]
-    return given[-1].proposed if given else ""
+    for transcript in reversed(transcripts):
+        if (answer := answer_to(transcript, offer, profile)) is not None:
+            return answer.proposed
+    return ""
+
+
+def answer_to(transcript: Transcript, offer: DateOffer, profile: Profile) -> DateAnswer | None:
+    """Return the answer to the offer by phrases and the language model; None if there is none."""
+    return find_date_answer(transcript, offer, Understanding(transcript, profile).scores)
 
 
 class _Finding:
@@ -100,11 +103,13 @@ class _Finding:
 
     def made(self, kind: AnswerKind, stretch: Stretch, when: When | None) -> DateAnswer:
         """Return the answer that a stretch gives."""
-        details = {"unclear": LEFT_OPEN_DETAIL}
+        detail = ""
         if kind == "unclear" and (when or stretch.whens):
-            details["unclear"] = OPEN_DAY_DETAIL if when else ONLY_REPEATED_DETAIL
+            detail = OPEN_DAY_DETAIL if when else ONLY_REPEATED_DETAIL
+        elif kind == "unclear":
+            detail = LEFT_OPEN_DETAIL
         first, last = self._line.words[stretch.first], self._line.words[stretch.last]
-        return self._answer(kind, first, last, when, details.get(kind, ""))
+        return self._answer(kind, first, last, when, detail)
 
     def by_model(self, whens: Sequence[When], scores: Mapping[str, NeedScore]) -> DateAnswer | None:
         """Return the answer that only the model finds."""

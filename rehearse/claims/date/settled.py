@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.date.answer import find_date_answer
+from rehearse.claims.date.answer import answer_to
 from rehearse.claims.date.offer import read_offer
-from rehearse.claims.model_verdict import Understanding
 from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rehearse.claims.date.answer import DateAnswer
     from rehearse.claims.date.offer import DateOffer
     from rehearse.language import Word
     from rehearse.profile import Profile
@@ -52,24 +50,19 @@ def settling_lines(lines: Iterable[SaidLine], profile: Profile) -> tuple[SaidLin
     mine: tuple[SaidLine, DateOffer] | None = None
     for line in lines:
         if line.is_caller:
-            answer = _answer(line, theirs[1], profile) if theirs else None
+            answer = answer_to(Transcript(line.words), theirs[1], profile) if theirs else None
             if theirs is None or answer is None or answer.kind == "unclear":
                 continue
             settled = (theirs[0], line) if answer.kind in _YES else ()
             mine = (line, read_offer(answer.proposed)) if answer.proposed else None
             continue
-        answer = _answer(line, mine[1], profile) if mine else None
+        answer = answer_to(Transcript(line.words), mine[1], profile) if mine else None
         if mine and answer and answer.kind in _YES:
             settled, theirs, mine = (mine[0], line), mine, None
         elif (offer := read_offer(line.text)).day and _MEETING.search(line.text):
             is_same = theirs is not None and _is_same_day(offer, theirs[1])
             settled, theirs, mine = settled if is_same else (), (line, offer), None
     return settled
-
-
-def _answer(line: SaidLine, offer: DateOffer, profile: Profile) -> DateAnswer | None:
-    transcript = Transcript(line.words)
-    return find_date_answer(transcript, offer, Understanding(transcript, profile).scores)
 
 
 def _is_same_day(one: DateOffer, other: DateOffer) -> bool:

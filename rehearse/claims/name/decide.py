@@ -204,7 +204,7 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
     )
     if mention.certainty != "said" or is_written:
         return mention
-    return replace(mention, detail=f'"{mention.text.strip(" ,;.")}"')
+    return replace(mention, detail=f'"{mention.quoted}"')
 
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:

@@ -58,7 +58,7 @@ def without_withdrawn(
     """Return the mentions. A right number that the caller withdrew is marked as wrong or unsure."""
     made: list[Mention] = []
     for one in mentions:
-        texts = [word.text for word in _after(one, words)]
+        texts = _after(one, words)
         if one.certainty != "said":
             made.append(one)
         elif _is_withdrawn(texts, wanted):
@@ -126,7 +126,7 @@ def with_extension(
 
 def _extension(one: Mention, words: Sequence[Word]) -> str:
     """Return the digits after the word "extension", the last ones if they were corrected."""
-    texts = [word.text for word in _after(one, words)]
+    texts = _after(one, words)
     for at, text in enumerate(texts[:EXTENSION_WITHIN]):
         if _plain([text]) in _EXTENSION_WORDS:
             return _digits_of_extension(texts[at + 1 :])
@@ -153,6 +153,6 @@ def _before(one: Mention, words: Sequence[Word]) -> list[str]:
     return [word.text for word in words if word.span.middle < one.span.start]
 
 
-def _after(one: Mention, words: Sequence[Word]) -> list[Word]:
+def _after(one: Mention, words: Sequence[Word]) -> list[str]:
     """Return the words after the number."""
-    return [word for word in words if word.span.middle > one.span.end]
+    return [word.text for word in words if word.span.middle > one.span.end]

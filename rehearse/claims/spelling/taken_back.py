@@ -28,12 +28,13 @@ def since_correction(words: Sequence[Word], span: Span) -> float:
 def without_respelled(mentions: Sequence[Mention], words: Sequence[Word]) -> tuple[Mention, ...]:
     """Return the mentions; the right spelling is unsure if it was corrected to another one."""
     made: list[Mention] = []
+    corrections = tuple(_corrections(words))
     for one in mentions:
         is_corrected = one.certainty == "said" and any(
             other.certainty != "said"
             and any(
                 one.span.end <= begin and end <= other.span.start <= end + MAX_CORRECTION_S
-                for begin, end in _corrections(words)
+                for begin, end in corrections
             )
             for other in mentions
         )

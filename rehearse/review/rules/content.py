@@ -140,7 +140,7 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
     if left_open := open_end(check, stage, count=0, say=say):
         return left_open
     if check == "full_name" and (alone := stage.mentions("first_name")):
-        heard, at = alone[0].text.strip(" ,;."), stage.at(alone[0].span.start)
+        heard, at = alone[0].quoted, stage.at(alone[0].span.start)
         advice = f'Only your first name was {stage.heard}{at}: "{heard}"; give your last name too.'
         return _missed(check, alone, advice, say)
     return Finding(

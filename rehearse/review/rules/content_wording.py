@@ -66,7 +66,7 @@ def in_its_place(check: str, other: Mention, stage: StageFacts) -> str:
     if check == "phone_number" and other.detail:
         # The digits in words are long, and the quote shows them anyway.
         return f"In your number{at}, {other.detail}."
-    heard = other.text.strip(" ,;.")
+    heard = other.quoted
     where = f"At {as_timecode(other.span.start)} I heard" if not stage.is_typed else "I found"
     if check == "full_name":
         return f'{where} a different name: "{heard}".'

@@ -45,7 +45,7 @@ def judge_self_assured(stage: StageFacts) -> Finding:
     if belittling:
         heard = belittling[0]
         advice = (
-            f'You said "{_quoted(heard)}"{stage.at(heard.span.start)}. They called because they'
+            f'You said "{heard.quoted}"{stage.at(heard.span.start)}. They called because they'
             " want to speak with you; leave it out."
         )
         return _noticed(check, belittling, count, advice)
@@ -79,7 +79,7 @@ def _free_of(check: str, stage: StageFacts, what: str, why: str, praise: str) ->
             heard=heard.text,
             evidence=quotes(said),
             count=len(said),
-            advice=f'You said "{_quoted(heard)}"{stage.at(heard.span.start)}. {why}',
+            advice=f'You said "{heard.quoted}"{stage.at(heard.span.start)}. {why}',
         )
     if unsure := stage.mentions(check, "unsure"):
         return Finding(
@@ -95,10 +95,6 @@ def _free_of(check: str, stage: StageFacts, what: str, why: str, praise: str) ->
             ),
         )
     return _clean(check, stage, praise, f"nothing {what} in")
-
-
-def _quoted(heard: Mention) -> str:
-    return heard.text.strip(" ,;.")
 
 
 def _clean(check: str, stage: StageFacts, praise: str, nothing: str) -> Finding:
