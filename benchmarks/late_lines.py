@@ -19,7 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from rehearse.app.background_voices import SpokenLine, cast_of, lines_of
+from rehearse.app.background_voices import SpokenLine, cast_of, lines_in_order, lines_of
 from rehearse.app.choose_voices import DECIDE_S
 from rehearse.call import drawn, pace_of, parts_of
 from rehearse.call.dialog import DialogState, Listen, Say, Script, TurnOutcome
@@ -151,18 +151,12 @@ def main() -> None:
     parser.add_argument("--scenario", action="append", help="an id; repeat it (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    entries = [one for one in library.entries() if one.scenario]
     scripts = {
         one.id: Script(one.scenario, CALLER)
-        for one in entries
+        for one in library.entries()
         if one.scenario and (not chosen.scenario or one.id in chosen.scenario)
     }
-    lines = {name: lines_of(script, cast_of(script)) for name, script in scripts.items()}
-    of_all = list(
-        dict.fromkeys(
-            line for name in sorted(lines, key=lambda n: len(lines[n])) for line in lines[name]
-        )
-    )
+    of_all = lines_in_order(scripts.values())
     began = time.process_time()
     cost = timed(of_all)
     cpu = time.process_time() - began

@@ -80,7 +80,13 @@ def lines_of_all(profile: Profile) -> tuple[SpokenLine, ...]:
     from rehearse.call import Script
     from rehearse.scenario import library
 
-    scripts = [Script(one.scenario, profile) for one in library.entries() if one.scenario]
+    return lines_in_order(
+        Script(one.scenario, profile) for one in library.entries() if one.scenario
+    )
+
+
+def lines_in_order(scripts: Iterable[Script]) -> tuple[SpokenLine, ...]:
+    """Return the lines of these scripts, each once; those of the shortest script come first."""
     of_each = sorted((lines_of(script, cast_of(script)) for script in scripts), key=len)
     return tuple(dict.fromkeys(chain.from_iterable(of_each)))
 

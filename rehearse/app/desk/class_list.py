@@ -18,26 +18,14 @@ from rehearse.files import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+OF_PROFILE: Final = ("name", "phone", "role", "also", "company", "contact", "met")
 COLUMNS: Final = (
-    *(
-        "file",
-        "caller",
-        "name",
-        "phone",
-        "role",
-        "also",
-        "company",
-        "contact",
-        "met",
-        "email",
-        "id",
-    ),
+    *("file", "caller", *OF_PROFILE, "email", "id"),
     *("consented", "under_16", "school_consent"),
 )
 """The columns of a class file. Each row describes a recording or a folder of recordings."""
 YES: Final = frozenset({"yes", "y", "true", "1", "x"})
 REQUIRED: Final = ("file", "name")
-OF_PROFILE: Final = ("name", "phone", "role", "also", "company", "contact", "met")
 SEPARATOR: Final = ";"
 """Between the other ways to say the job in `also`."""
 MAX_LIST_BYTES: Final = 20_000_000

@@ -36,7 +36,6 @@ COUNT_AGAIN: Final = 32
 CONNECT_S: Final = 10.0
 WORKERS_S: Final = 60.0
 """Seconds to wait for the first worker."""
-GONE: Final = (OSError, TimeoutError)
 
 
 class Cluster:
@@ -96,7 +95,7 @@ class Cluster:
         """Let the workers go; the scheduler drops what is not done."""
         client, self._client = self._client, None
         if client is not None:
-            with suppress(*GONE):
+            with suppress(OSError):
                 client.unregister_worker_plugin(self._name)
             client.close(timeout=CONNECT_S)
 
@@ -115,7 +114,7 @@ class Cluster:
             self._client = client = Client(
                 self._address, timeout=CONNECT_S, set_as_default=False, heartbeat_interval="5s"
             )
-        except (*GONE, ValueError) as problem:
+        except (OSError, ValueError) as problem:
             raise RecognizerError(
                 f"{self._address}: no Dask scheduler answers there; start one with `dask scheduler"
                 " --host 127.0.0.1 --no-dashboard`, or leave out --scheduler"

@@ -8,7 +8,7 @@ holds Python's lock, doesn't keep the worker from answering its scheduler.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self, cast
 
 import psutil
@@ -46,7 +46,7 @@ class Models(WorkerPlugin):  # type: ignore[misc,unused-ignore]  # the library's
     memory: int = MEMORY_LIMIT
     process: WorkerProcess | None = None
     lock: threading.Lock | None = None
-    idle: threading.Timer | None = field(default=None)
+    idle: threading.Timer | None = None
 
     def setup(self, worker: Worker) -> None:
         """Start the process in the background: the worker must answer its scheduler meanwhile."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from rehearse.app import events
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.overview import standings
+from rehearse.app.desk.overview import by_name, standings
 from rehearse.files import json_text, write_bytes, write_text
 from rehearse.report import check_title, spreadsheet
 
@@ -50,17 +50,17 @@ def export_class(
     """
     ledger = Ledger(options.desk)
     every = {take.id: take for take in takes(ledger)}
-    rows = []
-    for one in sorted(standings(ledger), key=lambda one: (one.name.casefold(), one.id)):
-        wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
-        shown = wanted if options.shape == "parquet" else wanted[-1:]
-        rows += [(one, every[take.id]) for take in shown]
     if options.shape == "marks":
         from rehearse.app.desk.second_marker import marks_file
 
         write_text(options.out, marks_file(every.values()))
         yield events.Kept((options.out,))
         return
+    rows = []
+    for one in sorted(standings(ledger), key=by_name):
+        wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
+        shown = wanted if options.shape == "parquet" else wanted[-1:]
+        rows += [(one, every[take.id]) for take in shown]
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
     elif options.shape == "parquet":

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rehearse.app.desk.ledger import tally_of
 from rehearse.app.desk.marks import MARK, WORK, WORK_STATES, said
 from rehearse.app.desk.records import ScoringState
-from rehearse.files import parse_json
+from rehearse.files import json_text, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +97,12 @@ def standings(ledger: Ledger) -> list[CallerStanding]:
     for caller, name, email, number in callers:
         mine = tuple(own.get(caller, ()))
         made.append(CallerStanding(caller, name, email, number, mine, _look(mine, usual)))
-    return sorted(made, key=lambda one: (-len(one.look), one.name.casefold(), one.id))
+    return sorted(made, key=lambda one: (-len(one.look), *by_name(one)))
+
+
+def by_name(one: CallerStanding) -> tuple[str, str]:
+    """Return the key that sorts callers by name."""
+    return one.name.casefold(), one.id
 
 
 def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
@@ -120,7 +125,8 @@ def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str,
         rows: dict[int, str] = dict(
             connection.execute(
                 "SELECT files.id, checks FROM files JOIN scores ON scores.key = files.key"
-                " WHERE state = 'done'"
+                " WHERE files.id IN (SELECT value FROM json_each(?))",
+                (json_text(list(wanted)),),
             )
         )
     # Parsing all rows at once saves a call per row.

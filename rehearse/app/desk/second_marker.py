@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import NOTHING
 from rehearse.errors import StoreError
-from rehearse.files import json_text, parse_json, read_bytes
+from rehearse.files import json_text, parse_json, read_text
 from rehearse.review import Status
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def marks_file(marked: Iterable[DeskTake]) -> str:
     looked_at = [take for take in marked if take.said != NOTHING]
     document = {
         "schema": SCHEMA,
-        "marker": max((take.said.when, take.said.who) for take in looked_at)[1]
-        if looked_at
-        else "",
+        "marker": max(((take.said.when, take.said.who) for take in looked_at), default=("", ""))[1],
         "takes": [
             {
                 "key": take.key,
@@ -78,7 +76,7 @@ def keep_second(ledger: Ledger, path: Path) -> str:
         StoreError: it is no such file, or it has no marker or no take of this desk.
     """
     try:
-        document = parse_json(read_bytes(path, MAX_BYTES).decode("utf-8"))
+        document = parse_json(read_text(path, MAX_BYTES))
         marker, rows = _checked(document)
     except OSError as problem:
         raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.ledger import Ledger
+
+NO_REVIEW: Final = "There is no such take, or it has no review."
 
 
 def hides(request: Request, ledger: Ledger) -> Callable[[int], bool]:
@@ -70,5 +72,5 @@ def _take(ledger: Ledger, take: int) -> tuple[DeskTake, str]:
     """
     found = caller_of(ledger, take)
     if found is None or found[0].state is not ScoringState.DONE:
-        raise HTTPException(404, "There is no such take, or it has no review.")
+        raise HTTPException(404, NO_REVIEW)
     return found[0], found[1].name

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from rehearse.app.desk.consent import consent_of, deletions
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import WORK_STATES
-from rehearse.app.desk.overview import misses, standings
+from rehearse.app.desk.overview import by_name, misses, standings
 from rehearse.app.desk.records import ScoringState
 from rehearse.app.web.desk_first import hides
 from rehearse.app.web.site import page, shared
@@ -37,10 +37,12 @@ async def overview(request: Request) -> Response:
 
     ledger = desk_of(request)
     wanted = request.query_params.get("name", "")[:200]
-    standing, missed = await run_in_threadpool(_class, ledger)
+    standing, missed = await run_in_threadpool(
+        _class, ledger, mark_first=shared(request).mark_first
+    )
     found = [one for one in standing if wanted.casefold() in one.name.casefold()]
     if request.query_params.get("sort") == "name":
-        found.sort(key=lambda one: (one.name.casefold(), one.id))
+        found.sort(key=by_name)
     last = max(1, -(-len(found) // SHOWN))
     number = request.query_params.get("page", "1")
     here = min(max(1, int(number)), last) if number.isdecimal() and len(number) < 9 else 1
@@ -55,9 +57,7 @@ async def overview(request: Request) -> Response:
         found=found[(here - 1) * SHOWN : here * SHOWN],
         total=len(standing),
         matching=len(found),
-        misses=[]
-        if shared(request).mark_first
-        else [(check_title(one.check), one) for one in missed[:MISSES]],
+        misses=[(check_title(one.check), one) for one in missed],
         hides=await run_in_threadpool(hides, request, ledger),
         keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
         counts=await run_in_threadpool(ledger.counts),
@@ -115,9 +115,10 @@ def _machine(take: DeskTake, check: str) -> str:
     return machine if machine != take.checks.get(check, "") else ""
 
 
-def _class(ledger: Ledger) -> tuple[list[CallerStanding], list[Miss]]:
+def _class(ledger: Ledger, *, mark_first: bool) -> tuple[list[CallerStanding], list[Miss]]:
+    """Return the class and its most-missed checks; the latter not for who marks first."""
     standing = standings(ledger)
-    return standing, misses(ledger, standing)
+    return standing, [] if mark_first else misses(ledger, standing)[:MISSES]
 
 
 def desk_of(request: Request) -> Ledger:

@@ -119,5 +119,5 @@ def _source(ledger: Ledger, take: int) -> PageSource:
     """
     source = take_source(ledger, take)
     if source is None:
-        raise HTTPException(404, "There is no such take, or it has no review.")
+        raise HTTPException(404, desk_first.NO_REVIEW)
     return source

@@ -59,9 +59,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
             else:
                 archive = _download(offer, scratch, progress, by_hand(offer, folder))
             model = _unpacked(offer, archive)
-            write_sums(model)
-            make_all_private(model)
-            model.replace(target)
+            _put_in_place(model, target)
     except OSError as problem:
         raise StoreError(
             f"{folder}: cannot be written ({problem.strerror or problem}); free some space, or"
@@ -205,7 +203,12 @@ def _from_hub(offer: Offer, target: Path) -> Path:
         shutil.rmtree(scratch)
         raise packaged.another_file(offer)
     shutil.rmtree(scratch / ".cache", ignore_errors=True)
-    write_sums(scratch)
-    make_all_private(scratch)
-    scratch.replace(target)
+    _put_in_place(scratch, target)
     return target
+
+
+def _put_in_place(model: Path, target: Path) -> None:
+    """Move a whole model to its folder, with its sums, readable by its owner alone."""
+    write_sums(model)
+    make_all_private(model)
+    model.replace(target)

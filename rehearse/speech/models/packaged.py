@@ -131,14 +131,15 @@ def wrong(folder: Path, data: Sequence[Path]) -> str:
     """Return what is wrong with the model, or with its parts until they are joined; else empty."""
     if not _is_there(folder):
         return _wrong_parts(data)
-    others = read_sums(folder) if folder == _fetched() else BASE.others
+    is_fetched = folder == _fetched()
+    others = read_sums(folder) if is_fetched else BASE.others
     other = differing(folder, {**others, WEIGHTS_FILE: MODEL_SHA256})
     if other is None:
         return ""
-    again = f"run `rehearse models get {BASE.name}`" if folder == _fetched() else ""
+    get = f"run `rehearse models get {BASE.name}`"
     return (
         f"{other} is not the file it should be (SHA-256 differs); delete {folder},"
-        f" {again or 'and it is put together again'}"
+        f" {get if is_fetched else 'and it is put together again'}"
     )
 
 

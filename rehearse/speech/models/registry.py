@@ -133,8 +133,7 @@ def _known_sums(found: InstalledModel) -> dict[str, str]:
     """Return the SHA-256 that files of a model should have; a model brought by hand has none."""
     if found.name != EMBEDDED:
         return read_sums(found.path)
-    is_packaged = found.path == packaged.embedded()
-    others = offers.TINY.others if is_packaged else read_sums(found.path)
+    others = offers.TINY.others if _is_packaged(found) else read_sums(found.path)
     return {**others, packaged.WEIGHTS_FILE: offers.TINY.sha256}
 
 
@@ -146,11 +145,15 @@ def checked(found: InstalledModel) -> InstalledModel:
     """
     if wrong := verify(found):
         again = f"delete {found.path}, and get the model again"
-        is_packaged = found.path == packaged.embedded()
         raise ModelError(
-            f"{wrong}; {way_on('install --force-reinstall') if is_packaged else again}"
+            f"{wrong}; {way_on('install --force-reinstall') if _is_packaged(found) else again}"
         )
     return found
+
+
+def _is_packaged(found: InstalledModel) -> bool:
+    """Return whether the model is the one that is installed with the program."""
+    return found.path == packaged.embedded()
 
 
 def way_on(install: str = "install") -> str:
