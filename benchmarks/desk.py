@@ -26,9 +26,9 @@ from statistics import median
 from desk_sleeper import Sleeping
 
 from rehearse.app.desk.crew import Crew
-from rehearse.app.desk.ledger import Ledger, LedgerRow
+from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import misses, standings
-from rehearse.app.desk.records import Caller, Scored, ScoringEngine, ScoringState
+from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringEngine, ScoringState
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.app.events import Working
 from rehearse.audio import join, silence, write_wav

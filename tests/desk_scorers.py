@@ -19,6 +19,13 @@ DONE_FILE = "scored.log"
 """Beside the recordings' folder: the name of each file that a worker began, a line each."""
 
 
+def recording(path: Path, wish: str = "") -> Path:
+    """Make a file that stands for a recording, in folders as needed; the scorers do its wish."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(wish, "utf-8")
+    return path
+
+
 def obedient() -> Scorer:
     """A scorer that does what the file says: `die`, `die once`, `wait`, `silent`, `bad`."""
     return _obey

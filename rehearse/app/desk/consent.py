@@ -1,20 +1,18 @@
-"""Consent and keeping: who may be scored, until when the desk is kept, and what was deleted.
+"""Consent and keeping: who may be scored, and until when the desk is kept.
 
 A class file may have the notice that the class was given, and the last day of keeping. With a
-notice, a caller is scored only if the day of their consent is on file. Records of deletions name
-nobody.
+notice, a caller is scored only if the day of their consent is on file.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app.desk.records import Found
 from rehearse.errors import StoreError
-from rehearse.takes import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,19 +22,6 @@ if TYPE_CHECKING:
     from rehearse.app.desk.records import Caller
 
 WITHDRAWN: Final = "withdrawn"
-OVER: Final = "kept until"
-
-
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """A record of what the program deleted."""
-
-    made: str
-    """When, in UTC."""
-    why: str
-    """`withdrawn`, or `kept until` with the day."""
-    callers: int
-    takes: int
 
 
 def day(text: str, where: Path | str) -> date:
@@ -49,6 +34,15 @@ def day(text: str, where: Path | str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise StoreError(f"{where}: {text!r} is no day; write it as 2027-01-31") from problem
+
+
+def has_passed(until: str, today: date, where: Path | str) -> bool:
+    """Return whether a last day of keeping has passed; an empty one never does.
+
+    Raises:
+        StoreError: it is no day.
+    """
+    return bool(until) and today > day(until, where)
 
 
 def allowed(
@@ -108,23 +102,6 @@ def withdrawals(ledger: Ledger) -> dict[str, str]:
         )
 
 
-def deletions(ledger: Ledger) -> list[Deletion]:
-    """Return the records of what was deleted, oldest first."""
-    with ledger.reading() as connection:
-        rows = connection.execute("SELECT made, why, callers, takes FROM deletions ORDER BY id")
-        return [Deletion(*row) for row in rows.fetchall()]
-
-
-def record(ledger: Ledger, why: str, callers: int, takes: int, who: str = "") -> None:
-    """Store a record of a deletion."""
-    made = utc_text(datetime.now(UTC))
-    with ledger.writing() as connection:
-        connection.execute(
-            "INSERT INTO deletions (made, why, who, callers, takes) VALUES (?, ?, ?, ?, ?)",
-            (made, why, who, callers, takes),
-        )
-
-
 def consent_of(ledger: Ledger, caller: str) -> tuple[str, str, str]:
     """Return when a caller consented, to which notice, and the school's consent, if any."""
     with ledger.reading() as connection:
@@ -135,38 +112,3 @@ def consent_of(ledger: Ledger, caller: str) -> tuple[str, str, str]:
             (caller,),
         ).fetchone()
     return row or ("", "", "")
-
-
-def is_over(ledger: Ledger, today: date) -> bool:
-    """Return whether the class's last day of keeping has passed."""
-    until = ledger.about().get("keep_until", "")
-    return bool(until) and today > day(until, ledger.desk)
-
-
-def delete_if_over(desk: Path, today: date) -> str:
-    """Delete what a desk stores of its callers if its last day of keeping has passed.
-
-    Returns:
-        What was done, in a sentence; empty if nothing was.
-
-    Raises:
-        StoreError: there is no desk, or a program is scoring into it.
-    """
-    from rehearse.app.desk.ledger import Ledger
-
-    if not Ledger(desk).is_there or not is_over(Ledger(desk), today):
-        return ""
-    with Ledger(desk) as ledger:
-        with ledger.reading() as connection:
-            callers = [one for (one,) in connection.execute("SELECT id FROM callers")]
-            owners = connection.execute("SELECT DISTINCT caller FROM files").fetchall()
-        every = {*callers, *(owner for (owner,) in owners)}
-        if not every:
-            return ""
-        takes = sum(len(ledger.forget(one)) for one in sorted(every))
-        until = ledger.about()["keep_until"]
-        record(ledger, f"{OVER} {until}", len(callers), takes)
-    return (
-        f"{desk}: was to be kept until {until}, so {len(callers)} callers and {takes} takes were"
-        " deleted from it; delete the recordings yourself"
-    )

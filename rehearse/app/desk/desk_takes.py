@@ -39,8 +39,7 @@ class DeskTake:
     @property
     def checks(self) -> Mapping[str, str]:
         """The outcome for each check: the adviser's where there is one, else the machine's."""
-        own = {mark.check: mark.status.value for mark in self.said.marks}
-        return {check: own.get(check, outcome) for check, outcome in self.machine.items()}
+        return self.said.over(self.machine)
 
     def count(self, outcome: str) -> int:
         """Return how many checks have this outcome."""
@@ -63,11 +62,8 @@ def takes(ledger: Ledger, only: int | None = None, caller: str | None = None) ->
     spoken = said(ledger, only)
     with ledger.reading() as connection:
         rows = connection.execute(
-            "SELECT files.id, path, scenario, caller, made, files.key,"
-            " CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
-            " CASE WHEN files.key = '' THEN refused ELSE reason END, COALESCE(checks, '{}')"
-            " FROM files LEFT JOIN scores ON scores.key = files.key"
-            " WHERE (?1 IS NULL OR files.id = ?1) AND (?2 IS NULL OR caller = ?2)"
+            "SELECT id, path, scenario, caller, made, key, state, reason, checks FROM takes"
+            " WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR caller = ?2)"
             " ORDER BY made, path",
             (only, caller),
         ).fetchall()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rehearse.app import events
 from rehearse.app.asking import may_delete
-from rehearse.app.desk.consent import WITHDRAWN, alias, record
+from rehearse.app.desk.consent import WITHDRAWN, alias
+from rehearse.app.desk.deletion import delete_caller, record
 from rehearse.app.desk.ledger import Ledger, profile_in
 from rehearse.errors import StoreError
 
@@ -60,7 +61,7 @@ def forget_caller(options: DeskForgetOptions, ask: Ask | None = None) -> Iterato
             )
             if not (yield from may_delete(ask)):
                 return
-        paths = ledger.forget(named[0])
+        paths = delete_caller(ledger, named[0])
         record(ledger, WITHDRAWN, 1, len(paths), alias(named[0]))
     yield events.Note(f"deleted what the desk kept of {options.caller}, and will score no more")
     if paths:

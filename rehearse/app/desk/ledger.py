@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
 from rehearse.app.desk.ledger_file import LEDGER_FILE, connect, told
-from rehearse.app.desk.records import Caller, Job, Scored, ScoringState
+from rehearse.app.desk.records import Counts, Job, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
 from rehearse.profile import PROFILE_FIELDS, Profile
@@ -26,36 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
+    from rehearse.app.desk.records import Caller, LedgerRow
+
 LOCK_FILE: Final = "desk.lock"
 REVIEWS: Final = "reviews"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A file as the latest scan found it."""
-
-    path: Path
-    caller: str
-    key: str
-    """Empty for a file that is refused without listening."""
-    refused: str
-    size: int
-    changed: int
-    sound: str
-    made: str
-    """When the recording was made, in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many files are in each state; the states add up to `found`."""
-
-    found: int = 0
-    queued: int = 0
-    running: int = 0
-    done: int = 0
-    failed: int = 0
-    refused: int = 0
 
 
 class Ledger:
@@ -269,35 +242,11 @@ class Ledger:
         """Return the path of the review for a key."""
         return self.desk / REVIEWS / f"{key}.json"
 
-    def forget(self, caller: str) -> list[Path]:
-        """Delete everything stored about a caller; return the paths of the caller's recordings."""
-        with self.writing() as connection:
-            connection.execute("PRAGMA secure_delete = ON")
-            rows = connection.execute(
-                "SELECT id, path, key FROM files WHERE caller = ?", (caller,)
-            ).fetchall()
-            for take, _, _ in rows:
-                connection.execute("DELETE FROM said WHERE take = ?", (take,))
-            connection.execute("DELETE FROM files WHERE caller = ?", (caller,))
-            connection.execute("DELETE FROM callers WHERE id = ?", (caller,))
-            # Includes results of recordings that were since replaced, whose owner is unknown.
-            gone = connection.execute(
-                "SELECT key FROM scores WHERE key NOT IN (SELECT key FROM files)"
-            ).fetchall()
-            for (key,) in gone:
-                self.review_file(key).unlink(missing_ok=True)
-                connection.execute("DELETE FROM scores WHERE key = ?", (key,))
-                connection.execute("DELETE FROM second_marks WHERE key = ?", (key,))
-        with self.reading() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return [Path(os.fsdecode(path)) for _, path, _ in rows]
-
     def counts(self) -> Counts:
         """Return how many of the files in the latest scan are in each state."""
         with self.reading() as connection:
             rows = connection.execute(
-                "SELECT CASE WHEN files.key = '' THEN 'refused' ELSE scores.state END, COUNT(*)"
-                " FROM files LEFT JOIN scores ON scores.key = files.key WHERE is_here GROUP BY 1"
+                "SELECT state, COUNT(*) FROM takes WHERE is_here GROUP BY state"
             ).fetchall()
         return Counts(found=sum(count for _, count in rows), **dict(rows))
 
@@ -305,11 +254,8 @@ class Ledger:
         """Return the files that failed or were refused, with the reasons."""
         with self.reading() as connection:
             rows = connection.execute(
-                "SELECT path, CASE WHEN files.key = '' THEN 'refused' ELSE state END,"
-                " CASE WHEN files.key = '' THEN refused ELSE reason END FROM files"
-                " LEFT JOIN scores ON scores.key = files.key"
-                " WHERE is_here AND (files.key = '' OR state IN ('failed', 'refused'))"
-                " ORDER BY path"
+                "SELECT path, state, reason FROM takes"
+                " WHERE is_here AND state IN ('failed', 'refused') ORDER BY path"
             ).fetchall()
         return [(Path(os.fsdecode(path)), ScoringState(state), why) for path, state, why in rows]
 

@@ -68,7 +68,17 @@ CREATE TABLE second_marks (
     marker TEXT NOT NULL, key TEXT NOT NULL, marks TEXT NOT NULL, PRIMARY KEY (marker, key)
 );
 """
-_STEPS: Final = (_TABLES, _TALLIES, _CONSENT, _SECOND)
+_TAKES: Final = """
+CREATE VIEW takes AS
+SELECT files.id, files.path, files.scenario, files.caller, files.key, files.made, files.is_here,
+    CASE WHEN files.key = '' THEN 'refused' ELSE scores.state END AS state,
+    CASE WHEN files.key = '' THEN files.refused ELSE scores.reason END AS reason,
+    COALESCE(scores.checks, '{}') AS checks,
+    scores.met, scores.missed, scores.unclear, scores.judged
+FROM files LEFT JOIN scores ON scores.key = files.key;
+"""
+"""Each file with its result. A file without a key was refused without listening."""
+_STEPS: Final = (_TABLES, _TALLIES, _CONSENT, _SECOND, _TAKES)
 """What made the file what it is, oldest first. `user_version` says how many steps it has taken."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.errors import StoreError
 from rehearse.review import Status
@@ -25,8 +25,6 @@ FIRST: Final = "first"
 """A marker has marked a take before seeing the machine's outcomes."""
 WORK_STATES: Final = ("to do", "in work", "reviewed", "released")
 """The states of the adviser's work on a take, in order."""
-
-
 STOCK: Final = 12
 """Number of earlier comments to offer."""
 LONGEST_STOCK: Final = 400
@@ -44,6 +42,13 @@ class Said:
     """The author of the newest entry."""
     when: str = ""
     """The time of the newest entry, in UTC."""
+
+    def over(self, machine: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the outcome for each check: the adviser's if there is one, else the machine's."""
+        if not self.marks:
+            return machine
+        own = {mark.check: mark.status.value for mark in self.marks}
+        return {check: own.get(check, outcome) for check, outcome in machine.items()}
 
 
 NOTHING: Final = Said()
@@ -77,8 +82,20 @@ def stock_comments(ledger: Ledger) -> StockComments:
     )
 
 
-def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, who: str) -> None:
-    """Add an entry to the log; an empty value withdraws the earlier entry.
+class Entry(NamedTuple):
+    """What the adviser says of a take."""
+
+    kind: str
+    """`MARK`, `NOTE`, `WORK`, or `FIRST`."""
+    value: str
+    """An outcome, a note, or a state; empty to withdraw the earlier entry."""
+    about: str = ""
+    """The check, for a mark."""
+    why: str = ""
+
+
+def say(ledger: Ledger, take: int, who: str, *entries: Entry) -> None:
+    """Add entries to the log, all or none.
 
     Raises:
         StoreError: there is no such take, or the desk cannot be written to.
@@ -87,10 +104,10 @@ def say(ledger: Ledger, take: int, kind: str, about: str, value: str, why: str, 
     with ledger.writing() as connection:
         if not connection.execute("SELECT 1 FROM files WHERE id = ?", (take,)).fetchone():
             raise StoreError(f"{ledger.desk}: has no take {take}; open the class's page again")
-        connection.execute(
+        connection.executemany(
             "INSERT INTO said (take, kind, about, value, why, who, made)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (take, kind, about, value, why, who, made),
+            [(take, one.kind, one.about, one.value, one.why, who, made) for one in entries],
         )
 
 

@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.app.desk.ledger import tally_of
-from rehearse.app.desk.marks import MARK, WORK, WORK_STATES, said
+from rehearse.app.desk.marks import NOTHING, said
 from rehearse.app.desk.records import ScoringState
 from rehearse.files import json_text, parse_json
 
@@ -124,39 +124,32 @@ def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str,
     with ledger.reading() as connection:
         rows: dict[int, str] = dict(
             connection.execute(
-                "SELECT files.id, checks FROM files JOIN scores ON scores.key = files.key"
-                " WHERE files.id IN (SELECT value FROM json_each(?))",
+                "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
                 (json_text(list(wanted)),),
             )
         )
     # Parsing all rows at once saves a call per row.
     found = parse_json(f"[{','.join(rows[take] for take in wanted)}]")
-    marks = _marks(ledger)
+    spoken = said(ledger)
     return {
-        take: _with(checks, marks.get(take)) for take, checks in zip(wanted, found, strict=True)
+        take: spoken.get(take, NOTHING).over(checks)
+        for take, checks in zip(wanted, found, strict=True)
     }
 
 
 def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
     """Return each caller's takes, oldest first, and identical results only once."""
-    marks = _marks(ledger)
+    spoken = said(ledger)
     with ledger.reading() as connection:
         rows = connection.execute(
-            "SELECT files.key, files.id, caller,"
-            " CASE WHEN files.key = '' THEN 'refused' ELSE state END, met, missed, unclear, judged"
-            " FROM files LEFT JOIN scores ON scores.key = files.key ORDER BY made, path"
+            "SELECT key, id, caller, state, met, missed, unclear, judged FROM takes"
+            " ORDER BY made, path"
         ).fetchall()
         marked = connection.execute(
-            "SELECT files.id, checks FROM files JOIN scores ON scores.key = files.key"
-            " WHERE files.id IN (SELECT take FROM said WHERE kind = ?)",
-            (MARK,),
+            "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
+            (json_text([take for take, one in spoken.items() if one.marks]),),
         ).fetchall()
-        work: dict[int, str] = dict(
-            connection.execute("SELECT take, value FROM said WHERE kind = ? ORDER BY id", (WORK,))
-        )
-    own_tally = {
-        take: tally_of(_with(parse_json(checks), marks.get(take))) for take, checks in marked
-    }
+    own_tally = {take: tally_of(spoken[take].over(parse_json(checks))) for take, checks in marked}
     seen: set[str] = set()
     own: dict[str, list[TakeTally]] = {}
     for key, take, caller, state, *tally in rows:
@@ -165,26 +158,10 @@ def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
         if key:
             seen.add(key)
         met, missed, unclear, judged = own_tally.get(take) or tally
-        status = work.get(take) or WORK_STATES[0]
+        status = spoken.get(take, NOTHING).work
         one = TakeTally(take, caller, state, met, missed, unclear, judged, status)
         own.setdefault(caller, []).append(one)
     return own
-
-
-def _marks(ledger: Ledger) -> dict[int, dict[str, str]]:
-    """Return the adviser's outcomes, by take and check."""
-    return {
-        take: {mark.check: mark.status.value for mark in one.marks}
-        for take, one in said(ledger).items()
-        if one.marks
-    }
-
-
-def _with(checks: Mapping[str, str], marks: Mapping[str, str] | None) -> Mapping[str, str]:
-    """Return the outcomes, the adviser's where there is one."""
-    if not marks:
-        return checks
-    return {check: marks.get(check, outcome) for check, outcome in checks.items()}
 
 
 def _look(mine: Sequence[TakeTally], usual: float) -> tuple[str, ...]:

@@ -65,6 +65,34 @@ class ClassList:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A file as the latest scan found it."""
+
+    path: Path
+    caller: str
+    key: str
+    """Empty for a file that is refused without listening."""
+    refused: str
+    size: int
+    changed: int
+    sound: str
+    made: str
+    """When the recording was made, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many files are in each state; the states add up to `found`."""
+
+    found: int = 0
+    queued: int = 0
+    running: int = 0
+    done: int = 0
+    failed: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One recording to score."""
 

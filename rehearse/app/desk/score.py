@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.desk.class_list import class_of
-from rehearse.app.desk.consent import allowed, day, withdrawals
+from rehearse.app.desk.consent import allowed, has_passed, withdrawals
 from rehearse.app.desk.crew import Crew
-from rehearse.app.desk.ledger import Ledger, LedgerRow
+from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.listener import listener
-from rehearse.app.desk.records import Begun, Died, Scored, ScoringState
+from rehearse.app.desk.records import Begun, Died, LedgerRow, Scored, ScoringState
 from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
 from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
@@ -83,7 +83,7 @@ def score_class(
     place = options.folder.resolve()
     with Ledger(options.desk) as ledger:
         until = found.keep_until or ledger.about().get("keep_until", "")
-        if until and datetime.now(UTC).date() > day(until, options.class_file or options.desk):
+        if has_passed(until, datetime.now(UTC).date(), options.class_file or options.desk):
             raise StoreError(
                 f"{options.desk}: is kept until {until}, which has passed; set a later `keep_until`"
                 " in the class file, or use another folder"

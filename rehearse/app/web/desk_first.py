@@ -58,9 +58,9 @@ async def save(request: Request, ledger: Ledger, take: int) -> Response:
     if not answers.keys() <= one.machine.keys() or not set(answers.values()) <= {*OUTCOMES}:
         raise HTTPException(422, "There is no such check or outcome.")
     who = shared(request).marker
-    for check, outcome in answers.items():
-        await run_in_threadpool(marks.say, ledger, take, marks.MARK, check, outcome, "", who)
-    await run_in_threadpool(marks.say, ledger, take, marks.FIRST, "", "done", "", who)
+    entries = [marks.Entry(marks.MARK, outcome, check) for check, outcome in answers.items()]
+    entries.append(marks.Entry(marks.FIRST, "done"))
+    await run_in_threadpool(marks.say, ledger, take, who, *entries)
     return JSONResponse({})
 
 

@@ -58,7 +58,8 @@ async def mark(request: Request) -> Response:
     if check not in {finding.check for finding in source.review.findings}:
         raise HTTPException(422, "There is no such check.")
     why, who = text_of(answers, "note", LONGEST_WHY), shared(request).marker
-    await run_in_threadpool(marks.say, ledger, take, marks.MARK, check, outcome or "", why, who)
+    entry = marks.Entry(marks.MARK, outcome or "", check, why)
+    await run_in_threadpool(marks.say, ledger, take, who, entry)
     source = await run_in_threadpool(_source, ledger, take)
     return JSONResponse({"card": render_card(source, check, _address(take))})
 
@@ -75,7 +76,7 @@ async def note(request: Request) -> Response:
     ledger, take = desk_of(request), request.path_params["id"]
     text = text_of(await json_of(request), "text", LONGEST)
     who = shared(request).marker
-    await run_in_threadpool(marks.say, ledger, take, marks.NOTE, "", text, "", who)
+    await run_in_threadpool(marks.say, ledger, take, who, marks.Entry(marks.NOTE, text))
     return JSONResponse({})
 
 
@@ -86,7 +87,7 @@ async def work(request: Request) -> Response:
     if value not in marks.WORK_STATES:
         raise HTTPException(422, "There is no such state.")
     who = shared(request).marker
-    await run_in_threadpool(marks.say, ledger, take, marks.WORK, "", value, "", who)
+    await run_in_threadpool(marks.say, ledger, take, who, marks.Entry(marks.WORK, value))
     return JSONResponse({})
 
 

@@ -7,10 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_scorers import recording
 
 from rehearse.app import events
 from rehearse.app.cli.main import main
-from rehearse.app.desk.consent import consent_of, delete_if_over, deletions
+from rehearse.app.desk.consent import consent_of
+from rehearse.app.desk.deletion import delete_if_over, deletions
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import standings
 from rehearse.app.desk.records import Begun, Scored, ScoringState
@@ -46,9 +48,7 @@ class Instant:
 def folder(tmp_path: Path) -> Path:
     """Two callers with a recording each."""
     for name in ("Ana Ruiz", "Bo Lind"):
-        path = tmp_path / "class" / name / "1.wav"
-        path.parent.mkdir(parents=True)
-        path.write_text(name)
+        recording(tmp_path / "class" / name / "1.wav", name)
     return tmp_path / "class"
 
 

@@ -51,9 +51,7 @@ def folder(tmp_path: Path) -> Path:
     """A class of one caller, with a recording of each kind."""
     made = tmp_path / "class"
     for name, wish in WISHES.items():
-        path = made / "Ana Ruiz" / f"{name}.wav"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wish, "utf-8")
+        scorers.recording(made / "Ana Ruiz" / f"{name}.wav", wish)
     return made
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import desk_scorers as scorers
 import pytest
+from desk_scorers import recording
 
 from rehearse.app import events
 from rehearse.app.desk.crew import Crew
@@ -26,16 +27,10 @@ from rehearse.errors import RecognizerError, StoreError
 def folder(tmp_path: Path) -> Path:
     """A class of two callers with three recordings."""
     made = tmp_path / "class"
-    write(made / "Ana Ruiz" / "1.wav", "first")
-    write(made / "Ana Ruiz" / "2.wav", "second")
-    write(made / "Bo Lind" / "1.wav", "third")
+    recording(made / "Ana Ruiz" / "1.wav", "first")
+    recording(made / "Ana Ruiz" / "2.wav", "second")
+    recording(made / "Bo Lind" / "1.wav", "third")
     return made
-
-
-def write(path: Path, text: str) -> None:
-    """Write a recording that the tests' scorers understand."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
 
 
 def run(
@@ -85,9 +80,9 @@ def test_a_changed_profile_scores_only_its_caller(folder: Path) -> None:
 
 def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
     """Damaged, silent, unassigned, and missing files are counted, with their reasons."""
-    write(folder / "Ana Ruiz" / "bad.wav", "bad")
-    write(folder / "Ana Ruiz" / "silent.wav", "silent")
-    write(folder / "loose.wav", "whose")
+    recording(folder / "Ana Ruiz" / "bad.wav", "bad")
+    recording(folder / "Ana Ruiz" / "silent.wav", "silent")
+    recording(folder / "loose.wav", "whose")
     end, reasons = run(folder)
     assert end == events.ClassScored(6, 3, 1, 2, 3)
     assert len(reasons) == 3
@@ -101,8 +96,8 @@ def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
 
 def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
     """A recording that ends three workers fails; one that ends a single worker still gets done."""
-    write(folder / "Bo Lind" / "killer.wav", "die")
-    write(folder / "Bo Lind" / "unlucky.wav", "die once")
+    recording(folder / "Bo Lind" / "killer.wav", "die")
+    recording(folder / "Bo Lind" / "unlucky.wav", "die once")
     end, reasons = run(folder)
     assert end == events.ClassScored(5, 4, 1, 0, 4)
     assert reasons == [
@@ -114,7 +109,7 @@ def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
 
 def test_what_failed_is_tried_again_when_asked_for(folder: Path) -> None:
     """`--retry` queues failed recordings again and leaves finished ones alone."""
-    write(folder / "Bo Lind" / "killer.wav", "die")
+    recording(folder / "Bo Lind" / "killer.wav", "die")
     run(folder)
     before = begun(folder)
     assert run(folder, retry=True)[0].failed == 1
@@ -123,7 +118,7 @@ def test_what_failed_is_tried_again_when_asked_for(folder: Path) -> None:
 
 def test_a_file_that_takes_too_long_is_a_row(folder: Path) -> None:
     """At the time limit, the recording's worker is ended, and the others continue."""
-    write(folder / "Bo Lind" / "endless.wav", "wait")
+    recording(folder / "Bo Lind" / "endless.wav", "wait")
     end, reasons = run(folder, limit=2.0)
     assert end == events.ClassScored(4, 3, 1, 0, 3)
     assert "took longer than 2 s" in reasons[0]
@@ -131,8 +126,8 @@ def test_a_file_that_takes_too_long_is_a_row(folder: Path) -> None:
 
 def test_names_with_newlines_and_umlauts(folder: Path) -> None:
     """A file name may contain anything the file system allows; the reasons stay on one line."""
-    write(folder / "Zoë Müßig" / "a\nb \u202e.wav", "fourth")
-    write(folder / "Zoë Müßig" / "x\ny.wav", "bad")
+    recording(folder / "Zoë Müßig" / "a\nb \u202e.wav", "fourth")
+    recording(folder / "Zoë Müßig" / "x\ny.wav", "bad")
     (folder / "Zoë Müßig" / os.fsdecode(b"\xff.wav")).write_text("fifth")
     end, reasons = run(folder)
     assert end == events.ClassScored(6, 5, 1, 0, 5)
@@ -187,7 +182,7 @@ for told in score_class(options, Crew(scorers.obedient, 2), "the test's"):
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_a_killed_client_loses_nothing(folder: Path) -> None:
     """The workers of a killed program end by themselves; the next run scores only what is left."""
-    write(folder / "Bo Lind" / "a.wav", "wait")
+    recording(folder / "Bo Lind" / "a.wav", "wait")
     client = subprocess.Popen([sys.executable, "-c", CLIENT, str(folder)], stdout=subprocess.PIPE)
     log = folder.parent / scorers.DONE_FILE
     ledger = Ledger(folder.parent / "desk")
@@ -208,7 +203,7 @@ def test_a_killed_client_loses_nothing(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_a_killed_worker_loses_nothing(folder: Path) -> None:
     """When a worker is killed, another one scores its recording."""
-    write(folder / "Bo Lind" / "a.wav", "wait")
+    recording(folder / "Bo Lind" / "a.wav", "wait")
     desk = folder.parent / "desk"
     crew = Crew(scorers.obedient, 1)
     killed: set[int] = set()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rehearse.app.desk import ledger_file
-from rehearse.app.desk.ledger import Ledger, LedgerRow
-from rehearse.app.desk.marks import MARK, say
+from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.marks import MARK, Entry, say
 from rehearse.app.desk.overview import misses, standings
-from rehearse.app.desk.records import Caller, Scored, ScoringState
+from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.profile.record import Profile
 
@@ -68,8 +68,8 @@ def test_the_advisers_marks_count(tmp_path: Path) -> None:
     """The table and the common mistakes use the adviser's outcome; withdrawn, the machine's."""
     ledger = filled(tmp_path)
     assert [one.check for one in misses(ledger, standings(ledger))] == ["name"]
-    say(ledger, 1, MARK, "name", "met", "", "Kim")
+    say(ledger, 1, "Kim", Entry(MARK, "met", "name"))
     assert counts(ledger) == (2, 0, 1, 4)
     assert misses(ledger, standings(ledger)) == []
-    say(ledger, 1, MARK, "name", "", "", "Kim")
+    say(ledger, 1, "Kim", Entry(MARK, "", "name"))
     assert counts(ledger) == (1, 1, 1, 4)

@@ -19,10 +19,10 @@ from report.paged import source, tones
 
 from rehearse.app.cli.main import main
 from rehearse.app.desk.desk_takes import takes
-from rehearse.app.desk.ledger import Ledger, LedgerRow
-from rehearse.app.desk.marks import MARK, NOTE, WORK, said, say
+from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.marks import MARK, NOTE, WORK, Entry, said, say
 from rehearse.app.desk.overview import standings
-from rehearse.app.desk.records import Caller, Scored, ScoringState
+from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
 from rehearse.audio.codec import write_wav
 from rehearse.profile.record import Profile
 from rehearse.review import document
@@ -193,11 +193,11 @@ def test_earlier_comments_and_a_second_marker(
 ) -> None:
     """The class's own comments can be used again; a second marker's differences are shown."""
     ana, *_, evil = (take.id for take in takes(desk) if take.caller in {"ana", "evil"})
-    say(desk, ana, NOTE, "", "Speak more slowly.", "", "Kim")
-    say(desk, ana, MARK, "thanks", "met", "at the very end", "Kim")
+    mark = Entry(MARK, "met", "thanks", "at the very end")
+    say(desk, ana, "Kim", Entry(NOTE, "Speak more slowly."), mark)
     out = tmp_path / "kim.json"
     assert main(["desk", "export", str(desk.desk), "--for", "marks", "--out", str(out)]) == 0
-    say(desk, ana, MARK, "thanks", "", "", "Lee")
+    say(desk, ana, "Lee", Entry(MARK, "", "thanks"))
     capsys.readouterr()
     assert main(["desk", "compare", str(desk.desk), str(out)]) == 0
     said_there = capsys.readouterr().out
@@ -239,7 +239,7 @@ def test_gradebooks_get_what_is_released(
     assert list(csv.reader(out.open())) == [[]]
     for take in takes(desk):
         if take.caller in {"ana", "evil"}:
-            say(desk, take.id, WORK, "", "released", "", "Kim")
+            say(desk, take.id, "Kim", Entry(WORK, "released"))
     assert main([*command, "moodle"]) == 0
     first, second = csv.DictReader(out.open())
     assert second["Email address"] == "ana@example.edu"
@@ -267,7 +267,7 @@ def test_gradebooks_get_what_is_released(
 
 def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
     """Deleting a caller removes their rows, reviews, marks, and notes, and nobody else's."""
-    say(desk, 1, "note", "", "private words of Ana", "", "Kim")
+    say(desk, 1, "Kim", Entry(NOTE, "private words of Ana"))
     assert main(["desk", "forget", str(desk.desk), "--caller", "Ana"]) == 2
     assert main(["desk", "forget", str(desk.desk), "--caller", "Ana Ruiz", "--yes"]) == 0
     assert "delete the recordings yourself, 2 of them" in capsys.readouterr().err
