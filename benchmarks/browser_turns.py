@@ -183,6 +183,7 @@ def scenario_of(turns: list[tuple[str, Turn]]) -> str:
             'says = "Yes, please."',
             f"needs = {json.dumps(turn.needs)}",
             f"hopes = {json.dumps(turn.hopes)}",
+            *([f"offers = {json.dumps(turn.offers)}"] if turn.offers else []),
             f"patience = {turn.patience}",
             f"longest = {turn.longest}",
         ]

@@ -12,10 +12,10 @@ REPORTED: Final = Caller(
     Profile(
         "Marcus Bell",
         "312-555-0168",
-        "night auditor",
-        "the Lakeside Hotel",
-        "Mrs. Novak",
-        "the college open day",
+        role="night auditor",
+        company="the Lakeside Hotel",
+        contact="Mrs. Novak",
+        met="the college open day",
     ),
     (
         reply(

@@ -12,10 +12,10 @@ JORDAN: Final = Caller(
     Profile(
         "Jordan Rivera",
         "415-555-0192",
-        "warehouse supervisor",
-        "Bay Freight",
-        "Mr. Taylor",
-        "the Oakland career fair",
+        role="warehouse supervisor",
+        company="Bay Freight",
+        contact="Mr. Taylor",
+        met="the Oakland career fair",
     ),
     (
         reply(
@@ -145,10 +145,10 @@ PRIYA: Final = Caller(
     Profile(
         "Priya Raman",
         "212-555-0147",
-        "line cook",
-        "Harbor Kitchen",
-        "Ms. Chen",
-        "the hospitality job fair",
+        role="line cook",
+        company="Harbor Kitchen",
+        contact="Ms. Chen",
+        met="the hospitality job fair",
     ),
     (
         reply(

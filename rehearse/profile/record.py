@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import KW_ONLY, dataclass, field, fields
 from typing import Final
 
 from rehearse.language import TITLES
@@ -16,6 +16,7 @@ class Profile:
     """Full name as written: `Priya Raman`."""
     phone: str = ""
     """The callback number as written: `415-555-0192` or `+44 20 7946 0958`."""
+    _: KW_ONLY
     role: str = ""
     """The job applied for: `warehouse supervisor`."""
     also: str = ""

@@ -14,7 +14,7 @@ from rehearse.scenario import library
 from rehearse.speech.transcript import Transcript
 
 PRIYA = Profile(
-    "Priya Raman", "212-555-0147", "line cook", company="Harbor Kitchen", contact="Ms. Chen"
+    "Priya Raman", "212-555-0147", role="line cook", company="Harbor Kitchen", contact="Ms. Chen"
 )
 
 
