@@ -103,13 +103,15 @@ def _page(
     options: ProgressOptions, history: History, told: Told, shown: _Shown
 ) -> Iterator[events.Note | events.PageWritten]:
     """Write the page."""
+    from rehearse.app.clock import dates_of
+    from rehearse.app.options import ClockOptions
     from rehearse.files import data_folder, write_text
     from rehearse.report import render_trend
     from rehearse.takes import PROGRESS_FILE, local_time
 
     weeks = yield from _weeks(history, told, shown)
     path = options.page or data_folder() / PROGRESS_FILE
-    write_text(path, render_trend(weeks, local_time))
+    write_text(path, render_trend(weeks, local_time, dates_of(ClockOptions())))
     yield events.PageWritten(path, is_known=options.page is None)
 
 

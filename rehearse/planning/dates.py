@@ -39,6 +39,14 @@ class Dates:
         """Return a date: `Monday, November 23, 2026`."""
         return format_date(day, "full", locale=self.locale)
 
+    def day_in_year(self, day: date) -> str:
+        """Return a date without its weekday: `November 23, 2026`."""
+        return format_date(day, "long", locale=self.locale)
+
+    def day_of_month(self, day: date) -> str:
+        """Return the shortest form of a date: `Nov 23`."""
+        return format_skeleton("MMMd", day, locale=self.locale)
+
     def short_day(self, day: date) -> str:
         """Return a short date: `Mon, Nov 23`."""
         return format_skeleton("MMMEd", day, locale=self.locale)

@@ -34,6 +34,7 @@ from .page.render import prepare_page as prepare_page
 from .page.render import render_card as render_card
 from .page.render import render_page as render_page
 from .retry_command import RetryCommand as RetryCommand
+from .retry_command import is_typed as is_typed
 from .retry_command import retry_for as retry_for
 from .take_list import spreadsheet as spreadsheet
 from .terminal import REPORT_COLUMNS as REPORT_COLUMNS

@@ -73,11 +73,16 @@ def retry_for(
         return RetryCommand(
             "Record it again, then", f"rehearse call {named} --reply {NEW_RECORDING}{patient}"
         )
-    is_typed = bool(review.words) and not review.measures.speech_seconds
-    typed = " --type" if is_typed or not review.engine.listens else ""
+    typed = " --type" if is_typed(review) else ""
     part = f" --retry {shlex.quote(turn)}" if turn else ""
     what = "Try that turn again" if turn else "Make the call again"
     return RetryCommand(what, f"rehearse call {named}{typed}{patient}{part}", turn)
+
+
+def is_typed(review: Review) -> bool:
+    """Return whether the call was typed, so that no microphone is asked of who makes it again."""
+    has_only_typed_words = bool(review.words) and not review.measures.speech_seconds
+    return has_only_typed_words or not review.engine.listens
 
 
 def _listening_turns(scenario: Scenario | None) -> dict[str, Turn]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, as_timecode
 from rehearse.review.finding import NO_WORDS, Evidence
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from rehearse.review.measures.records import Measures
     from rehearse.scenario import Limits, Person
     from rehearse.speech import Utterance
+
+
+_WORDS_FOR_TYPED: Final = (
+    ("was heard as", "was"),
+    ("heard as", "written as"),
+    ("not be heard", "not be read"),
+    ("not heard clearly", "not clear"),
+    ("heard", "found"),
+)
+"""What the details of a mention say of hearing, and what they say where the words were typed. Of
+several, the first that stands there is replaced first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +53,7 @@ class StageFacts:
     @property
     def is_typed(self) -> bool:
         """Return whether every reply was typed, so that nothing can have been misheard."""
-        return self.written or (
-            bool(self.replies) and all(reply.utterance.typed is not None for reply in self.replies)
-        )
+        return self.written or (bool(self.replies) and all(map(self._is_typed, self.replies)))
 
     @property
     def is_message(self) -> bool:
@@ -63,11 +72,14 @@ class StageFacts:
     def mentions(self, check: str, *certainties: Certainty) -> tuple[Mention, ...]:
         """Return a check's mentions with these certainties (default: all), in call time."""
         return tuple(
-            _later(mention, reply.utterance.start)
+            _later(_as_typed(mention) if self._is_typed(reply) else mention, reply.utterance.start)
             for reply in self.replies
             for mention in reply.claims.of(check)
             if not certainties or mention.certainty in certainties
         )
+
+    def _is_typed(self, reply: Reply) -> bool:
+        return self.written or reply.utterance.typed is not None
 
     @property
     def speech(self) -> tuple[Span, ...]:
@@ -117,6 +129,14 @@ def quotes(mentions: tuple[Mention, ...]) -> tuple[Evidence, ...]:
         Evidence(m.span, m.text, by_sound=m.is_by_sound, probability=m.probability)
         for m in mentions
     )
+
+
+def _as_typed(mention: Mention) -> Mention:
+    """Return the mention with a detail that does not speak of hearing."""
+    detail = mention.detail
+    for spoken, typed in _WORDS_FOR_TYPED:
+        detail = detail.replace(spoken, typed)
+    return replace(mention, detail=detail)
 
 
 def _later(mention: Mention, seconds: float) -> Mention:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from babel import Locale
 from report.made import FINDINGS, finding
 from report.paged import NASTY
 
+from rehearse.planning.dates import Dates
 from rehearse.report.retry_command import RetryCommand
 from rehearse.report.trend.records import TrendPage
 from rehearse.review.finding import Finding, Status
@@ -16,6 +18,7 @@ from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
 
 FIRST = datetime(2026, 10, 30, 9, 15, tzinfo=UTC)
 FORM = "%Y-%m-%dT%H:%M:%SZ"
+DATES = Dates(Locale("en", "GB"))
 
 
 AGAIN = RetryCommand("Try that turn again", "rehearse call voicemail --retry greeting")

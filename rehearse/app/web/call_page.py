@@ -41,6 +41,7 @@ async def call_page(request: Request) -> Response:
         branches=sorted({way.chance for turn in scenario.turns for way in turn.next if way.chance}),
         retry=_retried(scenario, request.query_params.get("retry", "")),
         typed=request.query_params.get("typed") == "1",
+        patient=request.query_params.get("patient") == "1",
         under_way=session if isinstance(session, CallSession) else None,
     )
     return with_voices(request, shown, scenario)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from rehearse.app.web.takes_there import folder_of
 from rehearse.errors import RehearseError
@@ -20,27 +20,35 @@ WHOLE = ""
 def turns_of(take: str) -> dict[str, str]:
     """Return the retry address of each turn and of the whole call; empty if there is none.
 
-    A take that was uploaded as a recording leads to the upload page instead of a call. There is no
-    address if the scenario is gone or is not in the library.
+    The address repeats how the take was made: typed, or with twice the time. A take that was
+    uploaded as a recording leads to the upload page instead of a call. There is no address if the
+    scenario is gone or is not in the library.
     """
     from rehearse.app.page import scenario_of
+    from rehearse.report import is_typed
     from rehearse.scenario import library
     from rehearse.takes import read_about, read_review
 
     try:
         folder = folder_of(take)
-        written = scenario_of(folder, read_review(folder))
+        review = read_review(folder)
+        written = scenario_of(folder, review)
         scenario = library.load(written)
         is_live = read_about(folder).source == "live"
     except RehearseError:
         return {}
     if written != scenario.id:
         return {}  # A scenario file outside the library has no address.
-    named = quote(written, safe="")
-    place = f"/call/{named}" if is_live else f"/upload?scenario={named}"
-    before = "?retry=" if is_live else "&turn="
-    listening = (turn.id for turn in scenario.turns if turn.listens)
-    return {WHOLE: place, **{turn: f"{place}{before}{quote(turn, safe='')}" for turn in listening}}
+    manner = {"patient": "1"} if review.is_patient else {}
+    if is_live and is_typed(review):
+        manner["typed"] = "1"
+    place = f"/call/{quote(written, safe='')}" if is_live else "/upload"
+    call, part = ({}, "retry") if is_live else ({"scenario": written}, "turn")
+    listening = [turn.id for turn in scenario.turns if turn.listens]
+    asked = {WHOLE: call | manner, **{turn: {**call, part: turn} | manner for turn in listening}}
+    return {
+        turn: f"{place}?{urlencode(fields)}" if fields else place for turn, fields in asked.items()
+    }
 
 
 def call_again(turns: Mapping[str, str], again: RetryCommand | None) -> str:

@@ -42,6 +42,8 @@ async def progress(request: Request) -> Response:
 
 
 def _page(made: events.TrendPageMade, navigation: tuple[tuple[str, str], ...]) -> str:
+    from rehearse.app.clock import dates_of
+    from rehearse.app.options import ClockOptions
     from rehearse.report import TrendServed, render_trend
     from rehearse.takes import local_time
 
@@ -55,7 +57,7 @@ def _page(made: events.TrendPageMade, navigation: tuple[tuple[str, str], ...]) -
         f"/compare?{urlencode({'take': (first, last)}, doseq=True)}" if first != last else "",
         tuple(_others(made)),
     )
-    return render_trend(made.weeks, local_time, served)
+    return render_trend(made.weeks, local_time, dates_of(ClockOptions()), served)
 
 
 def _others(made: events.TrendPageMade) -> list[tuple[str, str]]:

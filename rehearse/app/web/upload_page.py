@@ -45,6 +45,7 @@ async def upload(request: Request) -> Response:
         ],
         scenario=request.query_params.get("scenario", "voicemail"),
         turn=request.query_params.get("turn", ""),
+        patient=request.query_params.get("patient") == "1",
         caller=await run_in_threadpool(caller),
         at_most=AT_MOST,
         longest=LONGEST,
@@ -73,7 +74,11 @@ async def take_in(request: Request) -> Response:
     scenario = asked["scenario"] if asked["scenario"] in known else ""
     await gathered(lambda: (library.load(scenario), profile_of(who)))
     place = await spooled(request, AT_MOST)
-    options = ScoreOptions((place,), scenario, who, EngineOptions(), asked["turn"], keep=True)
+    options = ScoreOptions(
+        *((place,), scenario, who, EngineOptions(), asked["turn"]),
+        keep=True,
+        patient=request.query_params.get("patient") == "1",
+    )
     return listened(state, lambda: _told(options, place, state.engines))
 
 

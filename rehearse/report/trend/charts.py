@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from rehearse.planning import Dates
     from rehearse.takes import TakeDetail, TakeRow
 
 RIGHT_MARGIN: Final = 26.0
@@ -23,7 +24,7 @@ LANE_GAP: Final = 30.0
 TOP_MARGIN: Final = 18.0
 LANE_PADDING: Final = 0.12
 """The margin of a lane beyond its lowest and highest value, as a share of their difference."""
-NUMBER_WIDTH, DAY_WIDTH = 28.0, 46.0
+NUMBER_WIDTH, DAY_WIDTH = 28.0, 54.0
 """The widths of a value and of a day; if takes are closer, some labels are left out."""
 MAX_TAKE_DISTANCE: Final = 150.0
 """The most pixels between takes, so that two takes are not at opposite ends."""
@@ -32,21 +33,27 @@ MAX_DOT_RADIUS, MIN_DOT_RADIUS = 5.0, 1.5
 
 
 def chart(
-    details: Sequence[TakeDetail], local: Callable[[str], datetime], widest: float, left: float
+    details: Sequence[TakeDetail],
+    local: Callable[[str], datetime],
+    dates: Dates,
+    widest: float,
+    left: float,
 ) -> Chart:
     """Return the chart.
 
     Args:
         details: the takes, oldest first; at least one.
         local: converts a saved time to local time.
+        dates: the user's way to write dates.
         widest: the largest width in pixels, for any number of takes.
         left: the width of the lanes' names in pixels.
     """
     step = min(MAX_TAKE_DISTANCE, (widest - left - RIGHT_MARGIN) / len(details))
     xs = [round(left + step * (index + 0.5), 1) for index in range(len(details))]
     moments = [local(detail.take.about.made) for detail in details]
+    days = [dates.day_of_month(moment) for moment in moments]
     lanes = tuple(
-        _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), details, xs, moments)
+        _lane(number, TOP_MARGIN + place * (LANE_HEIGHT + LANE_GAP), details, xs, days)
         for place, number in enumerate(_MEASURES)
     )
     return Chart(
@@ -55,30 +62,22 @@ def chart(
         left=left,
         radius=round(min(MAX_DOT_RADIUS, max(MIN_DOT_RADIUS, step / 2.5)), 1),
         lanes=lanes,
-        days=_days(xs, moments, is_close=step < DAY_WIDTH),
+        days=_days(xs, days, None if step < DAY_WIDTH else [dates.clock(m) for m in moments]),
         summary=f"Pace, length, fillers, and missed checks of {take_count(len(details))},"
         " oldest first; the tables below show the same figures.",
     )
 
 
-def day_of(moment: datetime) -> str:
-    """Return a day such as `3 Nov`."""
-    return f"{moment:%d %b}".lstrip("0")
-
-
-def _days(xs: Sequence[float], moments: Sequence[datetime], *, is_close: bool) -> tuple[Day, ...]:
-    """Return each day once, with the times of its takes; if they are close, as many as fit."""
-    if not is_close:
+def _days(xs: Sequence[float], days: Sequence[str], times: Sequence[str] | None) -> tuple[Day, ...]:
+    """Return each day once, with the times of its takes; without times, as many days as fit."""
+    if times is not None:
+        before = ("", *days)
         return tuple(
-            Day(
-                x,
-                day_of(moment) if not index or moments[index - 1].date() != moment.date() else "",
-                f"{moment:%H:%M}",
-            )
-            for index, (x, moment) in enumerate(zip(xs, moments, strict=True))
+            Day(x, day if day != last else "", time)
+            for x, day, last, time in zip(xs, days, before, times, strict=False)
         )
-    pairs = dict(zip(xs, moments, strict=True))
-    return tuple(Day(x, day_of(pairs[x]), "") for x in sorted(_spaced(xs, DAY_WIDTH)))
+    pairs = dict(zip(xs, days, strict=True))
+    return tuple(Day(x, pairs[x], "") for x in sorted(_spaced(xs, DAY_WIDTH)))
 
 
 def _spaced(xs: Sequence[float], room: float) -> set[float]:
@@ -117,7 +116,7 @@ def _lane(
     top: float,
     details: Sequence[TakeDetail],
     xs: Sequence[float],
-    moments: Sequence[datetime],
+    days: Sequence[str],
 ) -> Lane:
     values = [number.of(detail.take) for detail in details]
     judged = [finding_of(detail.findings, number.check) for detail in details]
@@ -155,9 +154,9 @@ def _lane(
                 y(value),
                 number.written(value) if x in written_at else "",
                 f.status.value if f and f.status is not Status.SKIPPED else "",
-                f"{day_of(moment)}: {number.name.lower()} {number.written(value)}",
+                f"{day}: {number.name.lower()} {number.written(value)}",
             )
-            for x, moment, value, f in zip(xs, moments, values, judged, strict=True)
+            for x, day, value, f in zip(xs, days, values, judged, strict=True)
             if value is not None
         ),
     )

@@ -21,7 +21,7 @@ from rehearse.report.format import (
 from rehearse.report.page import assets
 from rehearse.report.page.cards import OUTCOME_WORDS
 from rehearse.report.progress import missed_most
-from rehearse.report.trend.charts import chart, day_of
+from rehearse.report.trend.charts import chart
 from rehearse.report.trend.records import Numbers, TrendCell, TrendRow
 from rehearse.review import Status
 from rehearse.scenario import CHECKS, is_content
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from rehearse.planning import Dates
     from rehearse.report.trend.records import TrendPage, TrendServed
     from rehearse.takes import TakeDetail
 
@@ -40,13 +41,17 @@ MAX_UPRIGHT_DAYS: Final = 14
 
 
 def render_trend(
-    weeks: TrendPage, local: Callable[[str], datetime], served: TrendServed | None = None
+    weeks: TrendPage,
+    local: Callable[[str], datetime],
+    dates: Dates,
+    served: TrendServed | None = None,
 ) -> str:
     """Return the page as HTML, in one file or with parts that a server delivers.
 
     Args:
         weeks: the contents.
         local: converts a saved time to local time.
+        dates: the user's way to write dates.
         served: addresses on the server; None for a single file.
     """
     details = weeks.details
@@ -58,15 +63,18 @@ def render_trend(
         served=served,
         style=style,
         policy=assets.policy(style),
-        days=_days(details, local),
+        days=_days(details, local, dates),
         changed=what_changed(*details[-2:]) if len(details) > 1 else None,
         often=missed_most(details),
-        charts=(("desk", chart(details, local, *WIDE)), ("hand", chart(details, local, *NARROW))),
-        takes=[_heading(detail, local) for detail in details],
+        charts=tuple(
+            (where, chart(details, local, dates, *room))
+            for where, room in (("desk", WIDE), ("hand", NARROW))
+        ),
+        takes=[_heading(detail, local, dates) for detail in details],
         from_first=_from_first(details),
         groups=groups,
         steady=[row.title for _, rows in groups for row in rows if row.is_steady],
-        numbers=[_numbers(detail, local) for detail in details],
+        numbers=[_numbers(detail, local, dates) for detail in details],
         is_marked=any(detail.marks for detail in details),
         is_long=len(details) > MAX_UPRIGHT_DAYS,
     )
@@ -77,16 +85,16 @@ def trend_style() -> str:
     return assets.text(__package__, "weeks.css")
 
 
-def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime]) -> str:
+def _days(details: Sequence[TakeDetail], local: Callable[[str], datetime], dates: Dates) -> str:
     first, last = (local(detail.take.about.made) for detail in (details[0], details[-1]))
-    days = [f"{day:%d %B %Y}".lstrip("0") for day in dict.fromkeys((first.date(), last.date()))]
+    days = [dates.day_in_year(day) for day in dict.fromkeys((first.date(), last.date()))]
     return f"{take_count(len(details))}, {' to '.join(days)}"
 
 
-def _heading(detail: TakeDetail, local: Callable[[str], datetime]) -> tuple[str, str]:
+def _heading(detail: TakeDetail, local: Callable[[str], datetime], dates: Dates) -> tuple[str, str]:
     """Return the day and time of a take, for its column heading."""
-    moment = local(detail.take.about.made)
-    return day_of(moment), f"{moment:%H:%M}"
+    made = local(detail.take.about.made)
+    return dates.day_of_month(made), dates.clock(made)
 
 
 def _from_first(details: Sequence[TakeDetail]) -> str:
@@ -145,12 +153,12 @@ def _cell(detail: TakeDetail, check: str) -> TrendCell:
     )
 
 
-def _numbers(detail: TakeDetail, local: Callable[[str], datetime]) -> Numbers:
+def _numbers(detail: TakeDetail, local: Callable[[str], datetime], dates: Dates) -> Numbers:
     take = detail.take
     fillers = take.fillers_per_minute
     return Numbers(
         take=take.about.id,
-        day=f"{local(take.about.made):%d %b %Y, %H:%M}".lstrip("0"),
+        day=dates.stamp(local(take.about.made)),
         pace="-" if take.pace is None else f"{take.pace:.0f}",
         length=length_of(take),
         fillers="-" if fillers is None else f"{fillers:.1f}",

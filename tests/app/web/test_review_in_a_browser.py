@@ -96,7 +96,10 @@ def test_note(review: Page) -> None:
 
 
 def test_ways_on(review: Page, pages: Pages) -> None:
-    """Replies link to their turns, the page to the previous take, and the phone track plays."""
+    """Replies link to their turns, the page to the previous take, and the phone track plays.
+
+    A turn of a call with twice the time has it again.
+    """
     turns = review.locator(".once-more a")
     assert turns.first.get_attribute("href") == "/call/voicemail?retry=greeting"
     before = review.get_by_role("link", name="Compare with the take before")
@@ -105,6 +108,9 @@ def test_ways_on(review: Page, pages: Pages) -> None:
     until(review, "!document.getElementById('phone').paused")
     review.goto(f"{pages.url}/takes/monday")
     assert review.get_by_role("link", name="Compare with the take before").count() == 0
+    review.goto(f"{pages.url}/call/voicemail?retry=greeting&patient=1")
+    assert review.locator("[name=patient]").is_checked()
+    assert review.inner_text("#status") == "One turn, once more, with twice the time"
 
 
 def test_a_part_of_its_sound(review: Page, pages: Pages) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe import violations
 from browser import accessible, sheets
-from report.several import local, many, weeks
+from report.several import DATES, local, many, weeks
 
 from rehearse.report.trend.render import render_trend
 
@@ -29,7 +29,7 @@ def opened(new_page: NewPage, tmp_path: Path) -> Opened:
 
     def show(of: TrendPage, width: int = 1280, **options: Any) -> Page:
         path = tmp_path / "progress.html"
-        path.write_text(render_trend(of, local), "utf-8")
+        path.write_text(render_trend(of, local, DATES), "utf-8")
         page = new_page({"width": width, "height": 900}, offline=True, **options)
         page.goto(path.as_uri())
         return page

@@ -179,6 +179,32 @@ def test_typed_words_are_not_misheard() -> None:
     assert (spoken.heard, typed.heard) == ("heard", "found")
 
 
+@pytest.mark.parametrize(
+    ("check", "text", "advice"),
+    [
+        (
+            *("phone_repeated", "Call 415-555-0847. Again, 415-555-0847."),
+            "I found a number twice, but not yours: different digits were found.",
+        ),
+        ("phone_number", "My number is 415-555-0193.", "(the 10th digit was three, not two)"),
+        ("name_spelled", "Raman is spelled R A M O N.", "letter 4 was O, not A"),
+    ],
+)
+def test_what_was_typed_wrongly_was_not_heard(check: str, text: str, advice: str) -> None:
+    """A wrong number or letter that was typed is told without hearing; a spoken one was heard."""
+    scenario, spoken, transcript = call_of(Said(text), (check,))
+    line, reply = spoken.utterances
+    typed = replace(spoken, utterances=(line, replace(reply, typed=text)))
+    told = []
+    for call in (spoken, typed):
+        (stage,) = split_stages(scenario, PRIYA, call, (transcript,))
+        told += [finding for finding in judge_stage(stage) if finding.check == check]
+    assert "heard" in told[0].advice
+    assert told[1].status is told[0].status
+    assert advice in told[1].advice
+    assert "heard" not in told[1].advice
+
+
 def test_another_name_twice_is_reported_as_that() -> None:
     """A wrong name that was said twice is reported as another name."""
     finding = find("name_repeated", Said("This is Bob Miller. <1> Again, this is Bob Miller."))

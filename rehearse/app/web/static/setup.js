@@ -52,8 +52,10 @@ export class Setup {
       if (field.type === "checkbox") field.checked = known[field.name] === true;
       else field.value = String(known[field.name]);
     }
-    // A page that was opened to type remembers nothing of it.
-    if ("typed" in $("phone").dataset) $("answers").elements.typed.checked = true;
+    // A page that was opened to type, or to have twice the time, remembers nothing of it.
+    for (const way of ["typed", "patient"]) {
+      if (way in $("phone").dataset) $("answers").elements[way].checked = true;
+    }
     this.typedChanged();
     this.echoKnown();
   }

@@ -28,6 +28,7 @@ export class Screen {
   constructor() {
     this.state = "setup";
     this.who = "";
+    this.opening = $("status").textContent; // what the server says of this call before it is made
     this.since = null;
     this.until = null;
     this.shown = 0;
@@ -40,7 +41,7 @@ export class Screen {
     this.state = state;
     const [words, main, kind, second] = STATES[state];
     $("phone").dataset.state = state;
-    const text = status || (state === "speaking" ? `${this.who} ${words}` : words);
+    const text = status || (state === "setup" ? this.opening : "") || (state === "speaking" ? `${this.who} ${words}` : words);
     if ($("status").textContent !== text) $("status").textContent = text;
     const button = $("dial");
     button.hidden = !main;

@@ -56,6 +56,7 @@ function take(file, single) {
   if (file.size > MOST) return failed(row, file, `More than ${Math.floor(MOST / 1e6)} MB: too large. Send a shorter one.`);
   if (file.size === 0) return failed(row, file, "The file is empty.");
   const asked = new URLSearchParams({ scenario: form.elements.scenario.value, turn: turn.value });
+  if (form.elements.patient.checked) asked.set("patient", "1");
   queue = queue.then(() => send(row, file, asked)).then((done) => {
     const link = document.createElement("a");
     link.href = done.done;
