@@ -15,7 +15,7 @@ import numpy as np
 from av import AudioFrame, AudioResampler, error
 
 from rehearse.audio.clip import RATE, Samples
-from rehearse.audio.wav_header import PatchedFile
+from rehearse.audio.source_file import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,11 @@ _MAX_S: Final = 20.0
 
 _MAX_SEARCH_S: Final = 6.0
 """Time limit for opening a file, and for finding its next packet. Both take milliseconds, unless
-gigabytes that are no sound are searched for some, which also fills the memory."""
+gigabytes that are no sound are searched for some."""
+
+_MAX_SEARCH_BYTES: Final = 128_000_000
+"""Maximum number of bytes read for one packet, which FFmpeg may all keep in memory: 3 GB of zeros
+named MP3 took 1.2 GB. Two seconds of a film in 4K have 25 MB."""
 
 _MAX_CHANNELS: Final = 64
 """Maximum number of channels. A forged header with more could exhaust the memory."""
@@ -98,26 +102,30 @@ def decode_tracks(path: Path, patches: Mapping[int, bytes], limit: int) -> tuple
     ends = time.monotonic() + _MAX_S
     tracks: list[Track] = []
     for index in range(_MAX_TRACKS):
-        with _opened(path, patches) as container:
+        source = SourceFile(path, patches, _MAX_SEARCH_BYTES)
+        with source, _opened(path, source) as container:
             streams = container.streams.audio
             if streams:
-                tracks.append(_decoded(container, streams[index], limit, ends))
+                tracks.append(_decoded(container, streams[index], source, limit, ends))
             if index + 1 >= len(streams):
                 break
     return tuple(tracks)
 
 
-def _opened(path: Path, patches: Mapping[int, bytes]) -> InputContainer:
+def _opened(path: Path, source: SourceFile) -> InputContainer:
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
-    source: Any = PatchedFile(path, patches) if patches else f"file:{path.absolute()}"
+    # FFmpeg reads the other files itself, which is faster, and then the time limit holds.
+    own: Any = source if source.is_needed else f"file:{path.absolute()}"
     # Tags often use the local encoding of the machine that wrote them.
     container: InputContainer = av.open(
-        source, options=options, metadata_errors="replace", timeout=_MAX_SEARCH_S
+        own, options=options, metadata_errors="replace", timeout=_MAX_SEARCH_S
     )
     return container
 
 
-def _decoded(container: InputContainer, stream: AudioStream, limit: int, ends: float) -> Track:
+def _decoded(
+    container: InputContainer, stream: AudioStream, source: SourceFile, limit: int, ends: float
+) -> Track:
     if stream.codec_context is None:
         raise ValueError("it is in no known encoding")
     declared = _declared_seconds(container, stream)
@@ -126,6 +134,7 @@ def _decoded(container: InputContainer, stream: AudioStream, limit: int, ends: f
     kept: list[list[Samples]] = []
     count, errors, is_cut = 0, 0, False
     for block in _blocks(container, stream):
+        source.found()
         if time.monotonic() > ends:
             errors += 1
             break

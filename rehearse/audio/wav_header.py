@@ -6,12 +6,12 @@ A length that was never filled in, or was written too early, would cut off the a
 
 from __future__ import annotations
 
-import io
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -102,43 +102,3 @@ def _is_chunk(file: io.BufferedReader, at: int) -> bool:
 
 def _four(length: int) -> bytes:
     return min(length, 0xFFFF_FFFF).to_bytes(4, "little")
-
-
-class PatchedFile(io.RawIOBase):
-    """A read-only view of a file with some bytes replaced; the file itself is not changed."""
-
-    def __init__(self, path: Path, patches: Mapping[int, bytes]) -> None:
-        super().__init__()
-        self._file = path.open("rb")
-        self._patches = patches
-
-    def readable(self) -> bool:
-        """Return True: the file is readable."""
-        return True
-
-    def seekable(self) -> bool:
-        """Return True: the file is seekable."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move to another position, and return it."""
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        """Return the current position."""
-        return self._file.tell()
-
-    def read(self, size: int = -1) -> bytes:
-        """Read the next bytes, with the replacements applied."""
-        start = self._file.tell()
-        data = bytearray(self._file.read(size))
-        for at, patch in self._patches.items():
-            for offset, byte in enumerate(patch, at - start):
-                if 0 <= offset < len(data):
-                    data[offset] = byte
-        return bytes(data)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-        super().close()
