@@ -21,6 +21,7 @@ from .crib_text import crib_data as crib_data
 from .crib_text import crib_plain_text as crib_plain_text
 from .format import STATUS_SIGNS as STATUS_SIGNS
 from .format import check_title as check_title
+from .format import counted as counted
 from .format import length_of as length_of
 from .format import take_count as take_count
 from .page import assets as assets

@@ -84,6 +84,11 @@ def mark_of(marks: Iterable[PersonMark], check: str) -> PersonMark | None:
     return next((mark for mark in marks if mark.check == check), None)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 call`, `2 calls`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def take_count(number: int) -> str:
     """Return a number of takes: `one take`, `2 takes`."""
     return "one take" if number == 1 else f"{number} takes"

@@ -22,6 +22,7 @@ from rehearse.report.format import (
     STATUS_STYLES,
     band,
     check_title,
+    counted,
     has_plain_band,
     in_words,
     moment,
@@ -300,15 +301,11 @@ def _numbers(measures: Measures, *, verbose: bool) -> RenderableType | None:
     facts = [
         *pace,
         _fact(measures.longest_pause, "s longest pause", 1),
-        "fillers not counted" if measures.fillers is None else _fillers(measures.fillers),
+        "fillers not counted" if measures.fillers is None else counted(measures.fillers, "filler"),
         *sound,
         _fact(measures.talk_share and measures.talk_share * 100, "% of the talking", 0),
     ]
     return Text(" · ".join(fact for fact in facts if fact), style="dim")
-
-
-def _fillers(count: int) -> str:
-    return "1 filler" if count == 1 else f"{count} fillers"
 
 
 def _fact(value: float | None, unit: str, decimals: int) -> str:

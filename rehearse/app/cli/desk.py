@@ -174,12 +174,12 @@ def compare_command(*, desk: Path, marks: Path) -> int:
     """Keep the second marker's marks beside one's own, and print where the two differ."""
     from rehearse.app.desk.ledger import Ledger
     from rehearse.app.desk.second_marker import agreements, keep_second
-    from rehearse.report import check_title
+    from rehearse.report import check_title, counted
 
     ledger = Ledger(desk)
     marker = keep_second(ledger, marks)
     one = next(one for one in agreements(ledger) if one.marker == marker)
-    both = f"{one.takes} {'take' if one.takes == 1 else 'takes'} that both marked"
+    both = f"{counted(one.takes, 'take')} that both marked"
     result(f"{marker}: {one.same} of {one.checks} checks alike, in {both}")
     for way in one.differences:
         result(
@@ -213,8 +213,9 @@ def _delete_if_over(desk: Path) -> None:
 
 
 def _sentence(event: ClassScored) -> str:
-    files = "file" if event.found == 1 else "files"
+    from rehearse.report import counted
+
     return (
-        f"{event.found} {files} found: {event.done} done, {event.failed} failed,"
+        f"{counted(event.found, 'file')} found: {event.done} done, {event.failed} failed,"
         f" {event.refused} refused; {event.scored_now} scored now"
     )

@@ -38,14 +38,17 @@ def forget_command(*, take: tuple[str, ...], everything: bool, caller: str, yes:
 
 def _show(event: Event) -> None:
     from rehearse.app import events
+    from rehearse.report import counted
 
     match event:
         case events.CallsKept(names):
             for name in names:
                 result(name)
-            note(f"{len(names)} calls are saved; `rehearse forget NAME` or --all deletes them")
+            saved = counted(len(names), "call")
+            note(f"{saved} saved; `rehearse forget NAME` or --all deletes them")
         case events.ToForget(names):
-            note(f"{_counted(len(names))} will be deleted, with sound, review, marks, and notes:")
+            listed = counted(len(names), "call")
+            note(f"{listed} will be deleted, with sound, review, marks, and notes:")
             for name in names[:MOST_NAMES]:
                 note(f"  {name}")
             if len(names) > MOST_NAMES:
@@ -58,7 +61,3 @@ def _show(event: Event) -> None:
             note(COPIES_STAY)
         case events.AgreementsStay():
             note("notes of what was agreed are still saved; `rehearse after --forget` deletes them")
-
-
-def _counted(number: int) -> str:
-    return "1 call" if number == 1 else f"{number} calls"

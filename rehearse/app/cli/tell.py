@@ -75,13 +75,18 @@ class Teller:
         self._bar, self._tasks = None, {}
 
 
-def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
+def tell(told: Iterable[Event], show: Callable[[Event], None], most: int = MAX_ERROR_LINES) -> int:
     """Run a use case, print its events, and return the number of failed items.
+
+    Args:
+        told: the events.
+        show: prints the results.
+        most: maximum number of lines of an error.
 
     Raises:
         RehearseError: the use case failed.
     """
-    with Teller(show) as teller:
+    with Teller(show, most) as teller:
         for event in told:
             teller(event)
     return teller.refused
@@ -89,14 +94,11 @@ def tell(told: Iterable[Event], show: Callable[[Event], None]) -> int:
 
 def told_in_full(told: Iterable[Event], show: Callable[[Event], None]) -> int:
     """Run a use case that looks for mistakes, print all of them, and return the exit code."""
-    with Teller(show, ALL_MISTAKES) as teller:
-        try:
-            for event in told:
-                teller(event)
-        except RehearseError as problem:
-            error(str(problem), ALL_MISTAKES)
-            return 2
-    return 2 if teller.refused else 0
+    try:
+        return 2 if tell(told, show, ALL_MISTAKES) else 0
+    except RehearseError as problem:
+        error(str(problem), ALL_MISTAKES)
+        return 2
 
 
 def say_kept(event: Kept) -> None:

@@ -12,7 +12,7 @@ from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import by_name, standings
 from rehearse.files import json_text, write_bytes, write_text
-from rehearse.report import check_title, spreadsheet
+from rehearse.report import check_title, counted, spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -74,8 +74,8 @@ def export_class(
         cells = [fields(one, take) for one, take in rows]
         write_text(options.out, spreadsheet(cells))
         yield events.Note(OVERWRITES)
-    count = len({one.id for one, _ in rows})
-    yield events.Note(f"{count} {'caller' if count == 1 else 'callers'} written")
+    callers = len({one.id for one, _ in rows})
+    yield events.Note(f"{counted(callers, 'caller')} written")
     yield events.Kept((options.out,))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import side_process
@@ -81,19 +80,19 @@ class WorkerProcess:
                 if self._is_over:
                     return ""
                 process = self._process = side_process.started(PROGRAM)
-            timer = threading.Timer(LOADING_S, process.kill)
-            timer.daemon = True
-            timer.start()
-            with suppress(*side_process.GONE):
+            watch = _Watch(process, LOADING_S)
+            try:
                 problem: str = side_process.exchanged(process, self._make)
+            except side_process.GONE:
+                self.rest()
+                if self._is_over:
+                    return ""
+            else:
                 if problem:
                     self.rest()
-                timer.cancel()
                 return problem
-            timer.cancel()
-            self.rest()
-            if self._is_over:
-                return ""
+            finally:
+                watch.end()
         return "the workers end while they load the models; start fewer with --workers"
 
     def score(self, job: Job, tell: Callable[[Died | Scored], None]) -> str:
@@ -134,13 +133,13 @@ def ended_its_worker(key: str) -> Scored:
 
 
 class _Watch:
-    """Ends a process that works too long on one recording, or that uses too much memory."""
+    """Ends a process that works too long on one question, or that uses too much memory."""
 
     def __init__(
         self,
         process: subprocess.Popen[bytes],
         limit: float,
-        is_too_much: Callable[[int], bool] | None,
+        is_too_much: Callable[[int], bool] | None = None,
     ) -> None:
         self.why = ""
         self._process = process

@@ -16,6 +16,7 @@ from rehearse.app.web.listening import refuse_during_a_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, new_spool, spooled, text_of
 from rehearse.app.web.use_case import fetched_by, gathered, notes, streamed
+from rehearse.report import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ async def take_in(request: Request) -> Response:
                     case events.Note(text) | events.Refused(text):
                         yield {"note": text.replace(f"{place}.unpacked/", "")}
                     case events.Imported(new, known):
-                        done = f"{_count(new)} imported, {known} already here"
+                        done = f"{counted(new, 'call')} imported, {known} already here"
             yield {"done": f"{done}."}
         finally:
             _remove(place)
@@ -129,7 +130,7 @@ async def chosen(request: Request) -> Response:
     options = ForgetOptions(everything=everything, since=since, until=until, only_list=True)
     told = await gathered(lambda: forget(options))
     names = next(event.names for event in told if isinstance(event, events.CallsKept))
-    return JSONResponse({"takes": names, "told": _count(len(names))})
+    return JSONResponse({"takes": names, "told": counted(len(names), "call")})
 
 
 async def forgotten(request: Request) -> Response:
@@ -148,7 +149,7 @@ async def forgotten(request: Request) -> Response:
     refused = [event.reason for event in told if isinstance(event, events.Refused)]
     gone = sum(isinstance(event, events.Forgotten) for event in told)
     stay = any(isinstance(event, events.AgreementsStay) for event in told)
-    words = [f"{_count(gone)} deleted.", *refused, *notes(told)]
+    words = [f"{counted(gone, 'call')} deleted.", *refused, *notes(told)]
     if stay:
         words.append("The interviews that you agreed on stay.")
     return JSONResponse({"told": " ".join(words)})
@@ -175,10 +176,6 @@ async def _names() -> frozenset[str]:
 
 def _remove(place: Path) -> None:
     place.unlink(missing_ok=True)
-
-
-def _count(number: int) -> str:
-    return "1 call" if number == 1 else f"{number} calls"
 
 
 def _size(size: int) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from rehearse.audio import Clip
 
 Result = TypeVar("Result")
-Key: TypeAlias = "tuple[bytes, Hashable]"
+ClipKey: TypeAlias = "tuple[bytes, Hashable]"
+"""A clip's samples, as a digest, and how it was processed."""
 
 
 class ClipCache(Generic[Result]):
@@ -21,20 +22,19 @@ class ClipCache(Generic[Result]):
     def __init__(self, most: int) -> None:
         """Keep at most this many results."""
         self._most = most
-        self._kept: dict[Key, Result] = {}
+        self._kept: dict[ClipKey, Result] = {}
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         """Return how many results are kept."""
         return len(self._kept)
 
-    def find(self, clip: Clip, how: Hashable = None) -> Result | None:
-        """Return the result that is kept for these samples."""
-        return self._kept.get(_key(clip, how))
+    def find(self, key: ClipKey) -> Result | None:
+        """Return the result that is kept for a clip."""
+        return self._kept.get(key)
 
-    def keep(self, result: Result, clip: Clip, how: Hashable = None) -> None:
+    def keep(self, key: ClipKey, result: Result) -> None:
         """Keep a result; the oldest one is dropped for it."""
-        key = _key(clip, how)
         with self._lock:
             self._kept.pop(key, None)
             self._kept[key] = result
@@ -42,5 +42,6 @@ class ClipCache(Generic[Result]):
                 del self._kept[next(iter(self._kept))]
 
 
-def _key(clip: Clip, how: Hashable) -> Key:
+def key_of(clip: Clip, how: Hashable = None) -> ClipKey:
+    """Return the key of a clip's result."""
     return blake2b(clip.samples.tobytes(), digest_size=16).digest(), how

@@ -18,7 +18,7 @@ from rehearse.audio import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
 from rehearse.language import Word
 from rehearse.speech.asr.chunking import settled_windows, windows
-from rehearse.speech.asr.clip_cache import ClipCache
+from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
 from rehearse.speech.transcript import Transcript, shift_words
@@ -154,10 +154,11 @@ class WhisperRecognizer:
         for span in settled_windows(clip, MAX_WINDOW_S):
             window = clip.cut(span)
             for prompt in (NUMBERS_PROMPT, FILLERS_PROMPT):
-                if self._ahead.find(window, prompt) is None:
-                    words = self._window(window, prompt)
+                key = key_of(window, prompt)
+                if self._ahead.find(key) is None:
+                    words = self._decode_window(window, prompt)
                     if not self._stopped.is_set():
-                        self._ahead.keep(words, window, prompt)
+                        self._ahead.keep(key, words)
 
     def stop(self) -> None:
         """Decode no further window. Called when the program ends and waits for running decodes."""
@@ -215,11 +216,12 @@ class WhisperRecognizer:
                 raise
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
+        known = self._ahead.find(key_of(clip, prompt))
+        return self._decode_window(clip, prompt) if known is None else known
+
+    def _decode_window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if self._stopped.is_set():
             return ()
-        known = self._ahead.find(clip, prompt)
-        if known is not None:
-            return known
         encoded, frames = self._encode(clip)
         tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
         if self._is_loop(tokens, clip.seconds):
@@ -254,10 +256,11 @@ class WhisperRecognizer:
         The last few are kept, because the second passes over a clip share the first one's encoding.
         """
         with self._encoding:
-            encoded = self._encoded.find(clip, shortest)
+            key = key_of(clip, shortest)
+            encoded = self._encoded.find(key)
             if encoded is None:
                 encoded = self._encode_anew(clip, shortest)
-                self._encoded.keep(encoded, clip, shortest)
+                self._encoded.keep(key, encoded)
             return encoded
 
     def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:

@@ -18,7 +18,7 @@ import numpy as np
 from rehearse.audio import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
 from rehearse.speech.asr.chunking import settled_windows, windows
-from rehearse.speech.asr.clip_cache import ClipCache
+from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.models import packaged
 from rehearse.speech.onnx import network
 from rehearse.speech.phones.confusions import HAMA
@@ -87,17 +87,19 @@ class HamaPhoneRecognizer:
         """Process the chunks of a growing clip that more sound cannot change."""
         for span in settled_windows(clip, MAX_CHUNK_S):
             chunk = clip.cut(span)
-            if self._ahead.find(chunk) is None and not self._stopped.is_set():
-                self._ahead.keep(self._chunk_posteriors(chunk), chunk)
+            key = key_of(chunk)
+            if self._ahead.find(key) is None and not self._stopped.is_set():
+                self._ahead.keep(key, self._process_chunk(chunk))
 
     def stop(self) -> None:
         """Process no further window. Called when the program ends."""
         self._stopped.set()
 
     def _chunk_posteriors(self, clip: Clip) -> Frames:
-        known = self._ahead.find(clip)
-        if known is not None:
-            return known
+        known = self._ahead.find(key_of(clip))
+        return self._process_chunk(clip) if known is None else known
+
+    def _process_chunk(self, clip: Clip) -> Frames:
         samples = clip.samples.astype(np.float32) / FULL_SCALE
         samples = np.pad(samples, (0, max(0, MIN_SAMPLES - len(samples))))
         values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))
