@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
+from rehearse.claims.weights import SUBJECT
 from rehearse.language import NOT_CLEAR_DETAIL, normalize
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
 MIN_CONFIDENCE: Final = 0.25
 """Words with a lower mean confidence are a guess. Low on purpose: engines scale it differently."""
-MIN_AUDIBLE_MARGIN: Final = -6.0
-"""Minimum margin of the profile's words over the recognized ones (natural log,
-`HypothesisScores.combined_margin`) at which they may have been said. Of 122 correct persons the
-lowest scored -5 ("Well, it's" for Lopez)."""
 
 
 def mention_of_words(
@@ -46,7 +43,7 @@ def audible(
     """
     words = transcript.words
     lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
-    if lead is None or lead < MIN_AUDIBLE_MARGIN:
+    if lead is None or lead < SUBJECT.audible_margin:
         return None
     return mention_of_words(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
 

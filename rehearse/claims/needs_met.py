@@ -9,6 +9,7 @@ from rehearse.claims.mention import mention_of_words
 from rehearse.claims.subject.contact import find_contact
 from rehearse.claims.subject.meeting import find_memory
 from rehearse.claims.subject.role import find_role
+from rehearse.claims.weights import SUBJECT
 from rehearse.language import (
     NOT_CLEAR_DETAIL,
     RETRACTED_DETAIL,
@@ -37,24 +38,11 @@ MAX_GREETING_WORDS: Final = 15
 """A greeting must be among the first words of a reply, at most this many. Later it is a
 quotation."""
 
-MIN_CREDIT_MARGIN: Final = -3.0
-"""Minimum margin (natural log, averaged over the models: `HypothesisScores.combined_margin`) at
-which the profile's own words explain the audio as well as the recognized words do. Chosen on 122
-synthetic messages that name a job, a person, and a meeting, each also compared with similar
-details. Of the 366 correct details 355 are credited (339 before); of the others, 34 are (64
-before), mostly people whose names sound almost alike."""
 MIN_PHONE_MARGIN: Final = 1.0
-"""Replaces `MIN_CREDIT_MARGIN` when only phone scores are available."""
+"""Replaces `SUBJECT.credit_margin` when only phone scores are available."""
 MIN_UNNAMED_MARGIN: Final = 0.0
 """Minimum margin of a mention with `NOT_CLEAR_DETAIL`: no recognized word matches the detail,
 only the audio."""
-REFUTED_MARGIN: Final = -4.0
-"""Below this margin, words that merely resemble the profile's are different words, such as "Mr.
-King" for Mr. Singh. It is lower than `MIN_CREDIT_MARGIN` because the recognized words support the
-claim. In 20 synthetic meetings, "Auckland" still passes for Oakland."""
-MIN_MISHEARD_MARGIN: Final = -13.0
-"""Minimum margin at which other recognized words may be the right ones misheard. The lowest of the
-122 messages scored -12.7 ("the bars that opening" for the barista)."""
 MISHEARD_DETAIL: Final = "maybe something similar"
 MIN_CALLBACK_MARGIN: Final = -6.0
 """Below this margin, "calling by about" is not a misheard "calling back about"."""
@@ -130,14 +118,16 @@ def _by_hypotheses(one: Mention, check: str, transcript: Transcript) -> Mention:
         return one
     best = max(made, key=lambda c: c.combined_margin)
     if one.certainty == "said":
-        is_refuted = best.combined_margin < REFUTED_MARGIN
+        is_refuted = best.combined_margin < SUBJECT.refuted_margin
         return replace(one, certainty="unsure", detail=MISHEARD_DETAIL) if is_refuted else one
-    bar = MIN_CREDIT_MARGIN if best.scores else MIN_PHONE_MARGIN
+    bar = SUBJECT.credit_margin if best.scores else MIN_PHONE_MARGIN
     if best.combined_margin >= (
         max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar
     ):
         return replace(one, certainty="said", detail=f'"{one.quoted}"')
-    return replace(one, certainty="unsure") if best.combined_margin >= MIN_MISHEARD_MARGIN else one
+    return (
+        replace(one, certainty="unsure") if best.combined_margin >= SUBJECT.misheard_margin else one
+    )
 
 
 def phrased(

@@ -30,6 +30,7 @@ from rehearse.claims.spelling.hypotheses import (
     spelling_hypotheses,
 )
 from rehearse.claims.subject.hypotheses import subject_hypotheses
+from rehearse.claims.weights import NAME
 from rehearse.speech import HypothesisScorer, HypothesisScores, Transcript
 
 if TYPE_CHECKING:
@@ -53,9 +54,6 @@ ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jo
 """Checks scored by both the phone recognizer and the acoustic model."""
 PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
 """Those and the number, whose margins are the phone recognizer's. Names are scored separately."""
-MIN_UNLIKE_WORDS_SCORE: Final = -1.3
-"""Minimum score per phone (natural log) at which the name is looked for where no words are like it.
-In 60 calls without a name, the best place scored -0.93, and only two scored -1.3 or more."""
 MAX_HYPOTHESIS_S: Final = 28.0
 """Longest stretch that is scored, in seconds. The network's own limit is 30."""
 
@@ -82,7 +80,7 @@ def with_phone_evidence(
     within = None if questions else opening_span(transcript)
     if within is not None:
         each, place = phone_scorer.best_place(name_forms(profile), within)
-        if each >= MIN_UNLIKE_WORDS_SCORE:
+        if each >= NAME.possible_score:
             questions = name_keywords_at(transcript, profile, place)
     whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
     for place in phone_scorer.enrolled_places(whole):

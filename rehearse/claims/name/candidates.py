@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.decide import spelled_words
+from rehearse.claims.weights import NAME
 from rehearse.language import names, normalize, sound_similarity, tokenize
 from rehearse.speech import Transcript
 
@@ -27,15 +28,8 @@ MIN_SURE_CONFIDENCE: Final = 0.5
 """A word with lower confidence may be any other. Garbled names have 0.05 to 0.4."""
 MAX_EXTRA_WORDS: Final = 2
 """Maximum number of words by which a recognized name may be longer or shorter than the name."""
-MIN_SOUND_FIT: Final = (-0.8, -0.5)
-"""Minimum score per phone (natural log), and minimum margin over the recognized words, at which a
-guessed stretch is the name, provided that no longer name follows (`longer_name_follows`). Chosen
-with `MARGIN_BONUS` and `decide.MIN_SAID_SCORE_WITH_PHONES` on two sets of 88 names of many origins
-and as many near-sounding others, synthesized at five rates, clean and by telephone: 139 of 176
-names credited, and 5 of 176 others. Checked on 88 and 88 with other sentences, rates and pitches:
-69 names and no others."""
-MARGIN_BONUS: Final = (0.1, 4.0)
-"""How much of the margin makes up for a worse fit, and the largest margin that counts."""
+MAX_BONUS_MARGIN: Final = 4.0
+"""The largest margin (natural log) that makes up for a worse score per phone."""
 MAX_START_ERROR_S: Final = (0.05, 0.25)
 """Maximum seconds by which the next word may begin before its time: after a full stop, and without.
 """
@@ -112,9 +106,9 @@ def is_by_sound(transcript: Transcript, profile: Profile, first: int, last: int)
         return False
     if has_certain_other(transcript, profile, first, last):
         return False
-    share, most = MARGIN_BONUS
-    fits = evidence.score_per_phone + share * min(most, evidence.margin) >= MIN_SOUND_FIT[0]
-    return fits and evidence.margin >= MIN_SOUND_FIT[1]
+    bonus = NAME.margin_bonus * min(MAX_BONUS_MARGIN, evidence.margin)
+    fits = evidence.score_per_phone + bonus >= NAME.sound_score
+    return fits and evidence.margin >= NAME.sound_margin
 
 
 def longer_name_follows(transcript: Transcript, first: int, last: int) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.name.candidates import (
-    MIN_SOUND_FIT,
     MIN_SURE_CONFIDENCE,
     candidates,
     has_certain_other,
@@ -25,12 +24,12 @@ from rehearse.claims.name.candidates import (
     without_punctuation,
 )
 from rehearse.claims.name.introductions import (
-    MAX_GUESSED_CONFIDENCE,
     guessed_introductions,
     introductions,
 )
-from rehearse.claims.name.odds import ENROLLED_WEIGHTS, SPELLED_WEIGHTS, NameFeatures, is_name
+from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.records import Mention
+from rehearse.claims.weights import ENROLLED, NAME, SPELLED
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
@@ -41,39 +40,11 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import PhoneEvidence, Transcript
 
-MIN_SAID_SCORE: Final = 0.82
-"""Minimum score (see `_score`) at which a stretch is the name where no phones were scored. With
-`OUTRIGHT_MARGIN_AND_SIMILARITY` and `OTHER_CONFIDENCE_AND_MARGIN` it credited 57 of 88 names of
-many origins, spoken by Pico and Piper voices, clean and by telephone, and 2 of 88 near-sounding
-others. The rest are `unsure`: a garbled name may be anybody's."""
-MIN_SAID_SCORE_WITH_PHONES: Final = 0.8
-"""`MIN_SAID_SCORE` where the phone recognizer found no longer name. Chosen with
-`candidates.MIN_SOUND_FIT`."""
-MIN_UNOPPOSED_MARGIN: Final = -4.0
-"""Below this margin of the name's phones over those of the recognized words, the recognized words
-were said, however similar they are: "Michael Sorenson" is not Mikkel Sorensen."""
-OUTRIGHT_MARGIN_AND_SIMILARITY: Final = (1.5, 0.6)
-"""Margin (natural log) by which the name explains the audio better than the recognized words, and
-the similarity it needs then. None of the 88 near-sounding others scored more than 0.3."""
-MIN_POSSIBLE_SCORE: Final = -1.3
-"""Minimum score per phone (natural log) at which guessed words may stand for the name."""
 MIN_SAME_SIMILARITY: Final = 0.99
 """Similarity at which no listener hears a difference, whatever a recognizer thinks of the spelling:
 "June Santos" for a Jun who says "joon". None of 264 near-sounding names scored above 0.96."""
-MIN_PLAIN_SIMILARITY: Final = 0.945
-"""Similarity at which a credited name stays so even if the acoustic model disagrees, which
-reads the name by its spelling: "Priya Rahman" for Priya Raman. On the names of
-`odds.SPELLED_WEIGHTS`, this with a threshold of 1.75 credits as many near-sounding ones as 1.7 does
-without it, and 5 more right ones."""
-OTHER_CONFIDENCE_AND_MARGIN: Final = (0.6, -4.0)
-"""If every word has this confidence and the margin is lower than this, it is another name, however
-similar: "Maria Hernandez Lopez" for Maria Fernandez Lopez."""
 MIN_REPEAT_SIMILARITY: Final = 0.88
 """Similarity at which two garbled stretches of one call are the same name, said twice."""
-MAX_OTHER_SCORE: Final = 0.55
-"""Below this score it is somebody else's name."""
-MARGIN_WEIGHT: Final = 0.115
-"""How much a margin of -1 (natural log) per letter takes from the similarity."""
 MIN_MARGIN_PER_LETTER: Final = -2.7
 """Floor of the margin per letter. Rare spellings go that low, so less tells nothing new."""
 DIFFERENT_DETAIL: Final = "the name sounded different"
@@ -153,7 +124,7 @@ def _by_acoustic_model(
     fit = (evidence.enrolled_score or evidence.spelled_score) if evidence else None
     # Without an enrolled pronunciation, another name that was confidently recognized stays one.
     is_settled = certainty == "other" or (
-        certainty == "said" and similarity >= MIN_PLAIN_SIMILARITY
+        certainty == "said" and similarity >= NAME.plain_similarity
     )
     if evidence is None or fit is None or (evidence.enrolled_score is None and is_settled):
         return certainty
@@ -164,7 +135,7 @@ def _by_acoustic_model(
         longer_name_follows=longer_name_follows(transcript, first, last),
         by_other_evidence=certainty == "said",
     )
-    if is_name(signs, ENROLLED_WEIGHTS if evidence.enrolled_score else SPELLED_WEIGHTS):
+    if is_name(signs, ENROLLED if evidence.enrolled_score else SPELLED):
         return "said"
     return "unsure" if certainty == "said" else certainty
 
@@ -210,7 +181,7 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """Return a mention that may be the name. Its rate is known if its phones are there."""
     evidence = transcript.evidence_for("full_name", span)
-    if evidence and evidence.score_per_phone >= MIN_SOUND_FIT[0] and evidence.boundaries_agree:
+    if evidence and evidence.score_per_phone >= NAME.sound_score and evidence.boundaries_agree:
         return Mention(span, quote, "unsure", detail, evidence.text, evidence.voiced_span)
     return Mention(span, quote, "unsure", detail)
 
@@ -220,24 +191,21 @@ def _by_score(
 ) -> Certainty:
     """Return the certainty from similarity and margin together."""
     words = transcript.words[candidate.first : candidate.last + 1]
-    confidence, below = OTHER_CONFIDENCE_AND_MARGIN
     score = _score(candidate, margin)
     if candidate.similarity >= MIN_SAME_SIMILARITY:
         return "said"
-    if (
-        margin >= OUTRIGHT_MARGIN_AND_SIMILARITY[0]
-        and candidate.similarity >= OUTRIGHT_MARGIN_AND_SIMILARITY[1]
-    ):
+    if margin >= NAME.outright_margin and candidate.similarity >= NAME.outright_similarity:
         return "said"
-    if margin < below and all(word.confidence >= confidence for word in words):
-        return "unsure" if score >= MAX_OTHER_SCORE else "other"
+    is_against = margin < NAME.refuted_margin
+    if is_against and all(word.confidence >= NAME.other_confidence for word in words):
+        return "unsure" if score >= NAME.other_score else "other"
     first, last = candidate.first, candidate.last
     evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
-    if score >= (MIN_SAID_SCORE_WITH_PHONES if evidence else MIN_SAID_SCORE):
-        is_another = margin < below and has_certain_other(transcript, profile, first, last)
-        is_against = evidence is not None and evidence.margin < MIN_UNOPPOSED_MARGIN
-        return "unsure" if is_another or is_against else "said"
-    is_open = score >= MAX_OTHER_SCORE or not is_sure(first, last, transcript)
+    if score >= (NAME.said_score_with_phones if evidence else NAME.said_score):
+        is_another = is_against and has_certain_other(transcript, profile, first, last)
+        is_unlike = evidence is not None and evidence.margin < NAME.refuted_margin
+        return "unsure" if is_another or is_unlike else "said"
+    is_open = score >= NAME.other_score or not is_sure(first, last, transcript)
     return "unsure" if is_open else "other"
 
 
@@ -245,7 +213,7 @@ def _score(candidate: NameCandidate, margin: float) -> float:
     """Return the sound similarity, lowered by how far the hypothesis scores are against it."""
     letters = sum(character.isalpha() for character in candidate.form)
     against = max(MIN_MARGIN_PER_LETTER, min(0.0, margin / max(1, letters)))
-    return candidate.similarity + MARGIN_WEIGHT * against
+    return candidate.similarity + NAME.margin_weight * against
 
 
 def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -270,10 +238,10 @@ def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mentio
 def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     """Return whether these words may hide the name: its phones fit, and the words were a guess."""
     confidences = [word.confidence for word in words]
-    if evidence.score_per_phone >= MIN_SOUND_FIT[0]:
+    if evidence.score_per_phone >= NAME.sound_score:
         return min(confidences) < MIN_SURE_CONFIDENCE
     return (
-        evidence.score_per_phone >= MIN_POSSIBLE_SCORE
+        evidence.score_per_phone >= NAME.possible_score
         and sum(confidences) / len(confidences) < MIN_SURE_CONFIDENCE
     )
 
@@ -283,7 +251,7 @@ def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
     mentions: list[Mention] = []
     for first, last in introductions(transcript, profile):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if not is_sure(first, last, transcript, MAX_GUESSED_CONFIDENCE):
+        if not is_sure(first, last, transcript, NAME.guessed_confidence):
             mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
             mentions.append(Mention(span, text, "other", "a different name was heard"))

@@ -13,6 +13,7 @@ from rehearse.claims.name.candidates import (
     span_of,
 )
 from rehearse.claims.spelling.decide import spelled_words
+from rehearse.claims.weights import NAME
 from rehearse.language import find_phrases, tokenize
 
 if TYPE_CHECKING:
@@ -22,19 +23,9 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
-MIN_GUESSED_NAME_SCORE: Final = -1.5
-"""Below this score per phone (natural log), guessed words after "this is" do not hide the name. In
-the two sets of `candidates.MIN_SOUND_FIT`, hidden names scored -1.4 or more, and "I am calling that
-about" -1.6 or less."""
-MIN_NAMING_SCORE: Final = -2.1
-"""`MIN_GUESSED_NAME_SCORE` after words that almost always introduce a name (`NAMING_LEADS`). With
-it and `MAX_GUESSED_CONFIDENCE`, 8 of 552 synthetic names are reported as missed (17 before), and 93
-of 100 calls without a name (95 before)."""
 NAMING_LEADS: Final = ("my name is|was", "the name is", "name is", "this is")
-MAX_GUESSED_CONFIDENCE: Final = 0.7
-"""After `NAMING_LEADS`, a word with lower confidence may be any other. One such word among the
-first `CHECKED_WORDS` is enough ("this is mainly long")."""
 CHECKED_WORDS: Final = 3
+"""One guessed word among this many is enough ("this is mainly long")."""
 INTRODUCTIONS: Final = (
     *NAMING_LEADS,
     "i am",
@@ -115,7 +106,7 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
     # What follows "my name is" takes precedence over what may begin there and end before "here".
     places = {
         first: last
-        for made, least in ((guesses, MIN_GUESSED_NAME_SCORE), (named, MIN_NAMING_SCORE))
+        for made, least in ((guesses, NAME.guessed_score), (named, NAME.naming_score))
         for first, last in disjoint_from(known, made)
         if _is_open(transcript, first, last, least)
     }
@@ -153,7 +144,7 @@ def _is_doubted(here: Sequence[Word]) -> bool:
     """Return whether a name may be hidden in words after "this is"; not in "about" or "the"."""
     is_plain = here[0].confidence >= MIN_SURE_CONFIDENCE and _bare(here[0]) in _NOT_NAMES
     return not is_plain and any(
-        word.confidence < MAX_GUESSED_CONFIDENCE for word in here[:CHECKED_WORDS]
+        word.confidence < NAME.guessed_confidence for word in here[:CHECKED_WORDS]
     )
 
 

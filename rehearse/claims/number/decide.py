@@ -24,6 +24,7 @@ from rehearse.claims.number.margins import (
 from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.claims.number.withdrawn import with_extension, without_withdrawn
 from rehearse.claims.records import Mention
+from rehearse.claims.weights import NUMBER
 from rehearse.language import UNITS, UNREAD_DIGIT
 
 if TYPE_CHECKING:
@@ -33,48 +34,12 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import HypothesisScores, Transcript
 
-MIN_CREDIT_MARGIN: Final = -1.5
-"""Minimum margin (natural log) at which the expected number is credited although the words differ.
-Calibrated on spliced human numbers. Of 63 right ones 59 scored 0.1 or more; numbers with one digit
-wrong, two swapped, or one dropped or doubled scored -4.7 or less."""
-VETO_MARGIN: Final = -3.0
-"""Below this margin, a number that the words credit is doubted after all."""
-AGAINST_MARGIN: Final = -6.0
-"""Below this margin, the audio is plainly of another number. Right ones stay far above it."""
-GARBLED_AGAINST_MARGIN: Final = -12.0
-"""`AGAINST_MARGIN` where a word that is not a digit was recognized for one of its digits."""
-MAX_UNREAD_DIGITS: Final = 3
-"""Maximum number of digits with no recognized digit in their place. With more, no rival represents
-what was said there: of 38 wrong numbers, 2 with four and five such digits beat every rival."""
-MIN_PHONE_MARGIN: Final = -1.5
-"""Below this phone margin, a number whose words differ is not credited, whatever the recognizer's
-scores say. Of 320 wrong numbers in human voices one had been credited ("six six zero" for six zero
-six). A high phone margin does not outweigh recognizer scores that are against the number, because
-accents mislead the phones more."""
 MAX_EXPECTED_TEXTS, MAX_RIVAL_TEXTS = 2, 8
 """Maximum number of forms of the number, and of rivals, that a recognizer scores after the phones.
 """
-MIN_NEAR_PHONE_MARGIN, OUTDONE_MARGIN = 0.0, -9.0
-"""Phone margin at which a number is not reported as another, because its phones fit the expected
-digits as well as any; and the recognizer margin below which it is reported anyway. Of 60 right
-synthetic numbers one had been reported as wrong (0.8 and -6.8). This leaves 8 of 320 wrong human
-numbers open. Without the second bound it would leave 41, because accents mislead the phones."""
-SETTLED_PHONE_MARGIN: Final = 1.5
-"""Minimum phone margin (natural log) at which words that are the expected number are credited."""
 MIN_DIALED_DIGITS: Final = 7
 """Digits of the shortest telephone number that is dialed (local ones in North America). If fewer
 were recognized, the rest of a number is missing, perhaps through a recognition error."""
-MIN_DICTATION_FIT: Final = -3.0
-"""Minimum score (natural log) at which the letter-and-digit model confirms the number where all
-else leaves it open. Of 71 wrong numbers, 45 in human voices, none scored more than -11.3; of 99
-right ones 4 scored less than -2.4."""
-MIN_DICTATION_MARGIN: Final = 4.0
-"""Minimum margin (natural log) of the number over other digits in the words, for the
-letter-and-digit model. Tested on 219 recordings of a right number with 1,719 near numbers expected
-instead: one digit changed, two swapped, one added or one dropped. What the model wrote was a near
-number twice, when it had lost a zero, with a margin of 1.6 at most. The one right number that the
-model settles against other digits has a margin of 10.2. (After other training it had 8.0, and six
-near ones had 0.3 at most.)"""
 EXTRA_DIGIT_MARGIN_S: Final = 0.3
 """Seconds beside the words in which an extra digit would lie. Groups are further apart."""
 BEGUN_AGAIN_DETAIL: Final = "parts of it were said twice"
@@ -129,11 +94,11 @@ def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -
     an "oh" may pass for an R. If the words have other digits, the number must beat them as well.
     """
     fit = transcript.dictation_fit("digits", span)
-    if fit is None or fit < MIN_DICTATION_FIT:
+    if fit is None or fit < NUMBER.dictation_fit:
         return False
     if attempt.slips >= MAX_EXACT_COST and not attempt.garbled:
         ahead = transcript.phone_margin("digits", span)
-        if ahead is None or ahead < MIN_DICTATION_MARGIN:
+        if ahead is None or ahead < NUMBER.dictation_margin:
             return False
     wide = Span(max(0.0, span.start - EXTRA_DIGIT_MARGIN_S), span.end + EXTRA_DIGIT_MARGIN_S)
     heard = [word.text for word in transcript.dictated_tokens if word.span.overlap(wide) > 0]
@@ -170,16 +135,17 @@ def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certa
     is_read = all(piece.is_heard for piece in attempt.pieces if piece.digits)
     others, is_counted = heard.other_digits, has_right_repeats(heard, by_phones, is_read=is_read)
     if is_exact:
-        return "said" if others >= VETO_MARGIN and is_counted else "unsure"
-    if others >= MIN_CREDIT_MARGIN and is_counted:
-        is_doubted = by_phones is not None and by_phones.other_digits < MIN_PHONE_MARGIN
-        return "said" if attempt.unread <= MAX_UNREAD_DIGITS and not is_doubted else "unsure"
-    is_near = by_phones is not None and by_phones.other_digits >= MIN_NEAR_PHONE_MARGIN
-    if (is_near and others >= OUTDONE_MARGIN) or attempt.garbled > 1:
+        return "said" if others >= NUMBER.veto_margin and is_counted else "unsure"
+    if others >= NUMBER.credit_margin and is_counted:
+        is_doubted = by_phones is not None and by_phones.other_digits < NUMBER.credit_margin
+        return "said" if attempt.unread <= NUMBER.unread_digits and not is_doubted else "unsure"
+    # Its phones fit the expected digits as well as any. (Accents mislead the phones, too.)
+    is_near = by_phones is not None and by_phones.other_digits >= 0.0
+    if (is_near and others >= NUMBER.outdone_margin) or attempt.garbled > 1:
         return "unsure"
     return (
         "other"
-        if others < (GARBLED_AGAINST_MARGIN if attempt.garbled else AGAINST_MARGIN)
+        if others < (NUMBER.garbled_against_margin if attempt.garbled else NUMBER.against_margin)
         else "unsure"
     )
 
@@ -198,7 +164,7 @@ def is_settled_by_sound(question: HypothesisSet, made: HypothesisScores) -> bool
     """Return whether words and phones agree so plainly that rescoring is not needed."""
     if question.check != "phone_number" or not question.words_match or not made.phone_scores:
         return False
-    return rival_margins(made.texts, made.phone_scores).smallest >= SETTLED_PHONE_MARGIN
+    return rival_margins(made.texts, made.phone_scores).smallest >= NUMBER.settled_margin
 
 
 def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> HypothesisScores:

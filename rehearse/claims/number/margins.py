@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.claims.number.candidates import without_repeats
+from rehearse.claims.weights import NUMBER
 from rehearse.language import digit_units
 
 if TYPE_CHECKING:
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
 
 NO_RIVAL_MARGIN: Final = 99.0
 """The margin if there is no rival of a kind."""
-MAX_GARBLED_MARGIN: Final = 4.5
-"""What words that are not digits may score above the expected number, if no other digit does."""
-MIN_ONE_MORE_MARGIN: Final = 2.0
-"""Minimum margin over the number with a digit repeated once more, half of the phone margin added.
-Of 30 human numbers with one digit too many, 29 have 1.6 or less and one 4.0. Of 157 right ones that
-were scored, all but one have 2.3 or more; of 49 synthetic ones all have 2.2 or more."""
-MIN_ONE_MORE_MARGIN_WITHOUT_PHONES: Final = 1.1
-"""`MIN_ONE_MORE_MARGIN` without phone scores: those 29 have 1.0 or less."""
-MIN_ONE_FEWER_MARGIN: Final = -4.8
-"""Minimum margin over the number with a repeated digit once less, if a word was recognized for
-every digit. None of 220 right ones has less than -4.7."""
-MIN_ONE_FEWER_MARGIN_UNREAD: Final = -2.0
-"""`MIN_ONE_FEWER_MARGIN` if a digit has no word: of 30 human numbers with one digit dropped, 29
-have -5.0 or less and one -2.5."""
 
 
 class RivalMargins(NamedTuple):
@@ -73,7 +60,7 @@ def rival_margins(texts: Sequence[str], scores: Sequence[float]) -> RivalMargins
             # Words that are not digits ("a one" for "oh one") may score higher because they are
             # more likely as speech. They are not another number. With another digit among them they
             # are.
-            others = min(others, margin + MAX_GARBLED_MARGIN)
+            others = min(others, margin + NUMBER.garbled_words_margin)
         else:
             others = min(others, margin)
     return RivalMargins(others, more, less)
@@ -90,12 +77,12 @@ def has_right_repeats(
         is_read: whether a word was recognized for every digit.
     """
     if recognizer_margins.one_fewer < (
-        MIN_ONE_FEWER_MARGIN if is_read else MIN_ONE_FEWER_MARGIN_UNREAD
+        NUMBER.one_fewer_margin if is_read else NUMBER.one_fewer_margin_unread
     ):
         return False
     if phone_margins is None or recognizer_margins.one_more == NO_RIVAL_MARGIN:
-        return recognizer_margins.one_more >= MIN_ONE_MORE_MARGIN_WITHOUT_PHONES
-    return recognizer_margins.one_more + phone_margins.one_more / 2 >= MIN_ONE_MORE_MARGIN
+        return recognizer_margins.one_more >= NUMBER.one_more_margin_without_phones
+    return recognizer_margins.one_more + phone_margins.one_more / 2 >= NUMBER.one_more_margin
 
 
 def digit_tokens(text: str) -> list[str]:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import WORD_LETTERS, align_spelling
 from rehearse.claims.spelling.taken_back import since_correction, without_respelled
-from rehearse.claims.spelling.weigh import MAX_MISHEARD_SHARE, by_dictation_model, by_words
+from rehearse.claims.spelling.weigh import by_dictation_model, by_words
+from rehearse.claims.weights import SPELLING
 from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
 
 if TYPE_CHECKING:
@@ -291,8 +292,8 @@ def _another(
     nearest = min(wanted, key=lambda way: _letter_edits(heard, way))
     apart = _letter_edits(heard, nearest)
     # It may be only the end of the name, the rest unrecognized.
-    is_part = apart - (len(nearest) - len(heard)) <= MAX_MISHEARD_SHARE
-    is_near = is_part or apart <= max(1.0, MAX_MISHEARD_SHARE * len(nearest))
+    is_part = apart - (len(nearest) - len(heard)) <= SPELLING.misheard_share
+    is_near = is_part or apart <= max(1.0, SPELLING.misheard_share * len(nearest))
     return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
 
 

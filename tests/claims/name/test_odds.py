@@ -9,7 +9,8 @@ from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.odds import ENROLLED_WEIGHTS, NameFeatures, is_name
+from rehearse.claims.name.odds import NameFeatures, is_name
+from rehearse.claims.weights import ENROLLED
 from rehearse.speech.transcript import PhoneEvidence, PronunciationScore
 
 HERS = PronunciationScore(
@@ -71,7 +72,7 @@ def test_the_signs_are_weighed(
 ) -> None:
     """Other evidence for it helps, and confident other words harm; neither decides alone."""
     signs = NameFeatures(own, confidence, longer_name_follows=False, by_other_evidence=by_others)
-    assert is_name(signs, ENROLLED_WEIGHTS) is expected
+    assert is_name(signs, ENROLLED) is expected
 
 
 def test_a_longer_name_speaks_against_it() -> None:
@@ -80,8 +81,8 @@ def test_a_longer_name_speaks_against_it() -> None:
         score_per_phone=-0.2, margin=4.0, first_name_margin=1.7, last_name_margin=1.7
     )
     signs = NameFeatures(barely, confidence=0.2, longer_name_follows=False, by_other_evidence=False)
-    assert is_name(signs, ENROLLED_WEIGHTS)
-    assert not is_name(replace(signs, longer_name_follows=True), ENROLLED_WEIGHTS)
+    assert is_name(signs, ENROLLED)
+    assert not is_name(replace(signs, longer_name_follows=True), ENROLLED)
 
 
 def test_no_sign_counts_without_end() -> None:
@@ -91,7 +92,7 @@ def test_no_sign_counts_without_end() -> None:
     )
     assert not is_name(
         NameFeatures(far, confidence=0.4, longer_name_follows=False, by_other_evidence=False),
-        ENROLLED_WEIGHTS,
+        ENROLLED,
     )
 
 
