@@ -1,11 +1,16 @@
-"""Measure `rehearse desk score`: files a minute with 1, 2, ... processes, against one at a time.
+"""Measure `rehearse desk`: a class of real recordings, the class's page, and many sleeping workers.
 
-    python benchmarks/desk.py [--files 8] [--workers 1 2] [--rows 1000 10000] [--crowd 64]
+    python benchmarks/desk.py --make PLACE [--files 500] [--sample 60]
+    python benchmarks/desk.py --measure PLACE [--part two] [--minutes 35] [--again]
+    python benchmarks/desk.py --rows 1000 10000
+    python benchmarks/desk.py --crowd 64
 
-Each recording has a text of its own, spoken on the spot, so that none is scored for another. The
-desk is timed as a command, with its start and the loading of the models. What the ledger and the
-class's page cost is measured without scoring. With `--crowd`, that many processes, and as many Dask
-workers (`--crowd-dask`), score recordings with a scorer that sleeps.
+`--make` voices the recordings into a folder; run it again to make what is missing. `--measure`
+takes the time of each part once the models are loaded (`desk_class.py`), and keeps the results in
+that folder: the same command goes on where it was, and prints the table again.
+
+What the ledger and the class's page cost is measured without scoring. With `--crowd`, that many
+processes, and as many Dask workers (`--crowd-dask`), score recordings with a scorer that sleeps.
 """
 
 from __future__ import annotations
@@ -14,15 +19,14 @@ import argparse
 import json
 import os
 import random
-import resource
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+import desk_class
+import desk_recordings
 from desk_sleeper import Sleeping
 
 from rehearse.app.desk.crew import Crew
@@ -31,67 +35,11 @@ from rehearse.app.desk.overview import misses, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringEngine, ScoringState
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.app.events import Working
-from rehearse.audio import join, silence, write_wav
 from rehearse.profile import Profile
-from rehearse.speech import engine_choice
 
-DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-MESSAGE = (
-    "Hello, this is Priya Raman. I am calling back about the warehouse supervisor position. You"
-    " called me this morning about an interview. I am free on Tuesday and on Thursday afternoon."
-    " My number is five one zero, five five five, zero one {}. Thank you very much, and goodbye."
-)
 TAKES_EACH = (10, 1)
 """Takes of each caller in the simulated classes."""
 CHECKS = 20
-
-
-def speak(folder: Path, files: int) -> float:
-    """Make the recordings; returns their seconds."""
-    voice, seconds = engine_choice.second_voice(), 0.0
-    (folder / "Priya Raman").mkdir(parents=True)
-    for number in range(files):
-        last = " ".join(DIGITS[int(digit)] for digit in f"{number:02}")
-        clip = join([silence(0.4), voice.say(MESSAGE.format(last)), silence(0.6)])
-        write_wav(folder / "Priya Raman" / f"{number:03}.wav", clip)
-        seconds += clip.seconds
-    return seconds
-
-
-def timed(*arguments: str) -> tuple[float, str]:
-    """Run the program; returns seconds and its last line."""
-    began = time.perf_counter()
-    ran = subprocess.run(
-        [sys.executable, "-m", "rehearse", *arguments], check=True, capture_output=True, text=True
-    )
-    return time.perf_counter() - began, ran.stdout.splitlines()[-1]
-
-
-def measure(files: int, workers: list[int]) -> None:
-    """Print a table of files a minute, and whether all desks hold the same reviews."""
-    with tempfile.TemporaryDirectory() as scratch:
-        place = Path(scratch)
-        folder = place / "class"
-        seconds = speak(folder, files)
-        print(f"{files} recordings, {seconds / files:.1f} s each")
-        paths = sorted((folder / "Priya Raman").iterdir())
-        own = ("--scenario", "voicemail", "--name", "Priya Raman", "--json")
-        alone = sum(timed("score", str(path), *own)[0] for path in paths)
-        print(f"rehearse score, once a file: {files / alone * 60:.1f} files a minute")
-        kept: list[dict[str, bytes]] = []
-        for count in workers:
-            desk = place / f"desk-{count}"
-            took, line = timed(
-                *("desk", "score", str(folder), "--scenario", "voicemail", "--out", str(desk)),
-                *("--workers", str(count), "--json"),
-            )
-            if json.loads(line)["done"] != files:
-                raise SystemExit(f"not all are done: {line}")
-            kept.append({path.name: path.read_bytes() for path in (desk / "reviews").iterdir()})
-            print(f"desk, {count} processes: {files / took * 60:.1f} files a minute, {took:.1f} s")
-        print(f"same reviews, byte by byte: {all(one == kept[0] for one in kept)}")
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-        print(f"peak memory of the largest process: {peak:.0f} MB")
 
 
 def outcomes(chance: random.Random) -> str:
@@ -180,9 +128,14 @@ def crowd(workers: int, files: int, seconds: float, *, on_dask: bool) -> None:
 def main() -> None:
     """Measure as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=8)
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--rows", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--make", type=Path, help="voice a class's recordings into this folder")
+    parser.add_argument("--files", type=int, default=500)
+    parser.add_argument("--sample", type=int, default=60, help="good recordings for comparisons")
+    parser.add_argument("--measure", type=Path, help="score the recordings in this folder")
+    parser.add_argument("--part", nargs="+", choices=desk_class.PARTS, default=desk_class.PARTS)
+    parser.add_argument("--again", action="store_true", help="measure these parts anew")
+    parser.add_argument("--minutes", type=float, default=35, help="when to stop; it can go on")
+    parser.add_argument("--rows", type=int, nargs="*", default=[])
     parser.add_argument("--crowd", type=int, nargs="*", default=[])
     parser.add_argument("--crowd-dask", type=int, nargs="*", default=[])
     parser.add_argument("--each", type=int, default=156, help="files for each worker of a crowd")
@@ -194,8 +147,12 @@ def main() -> None:
     for rows in given.rows:
         for takes_each in TAKES_EACH:
             simulate(rows, takes_each)
-    if given.files:
-        measure(given.files, given.workers)
+    if given.make:
+        desk_recordings.make(given.make, given.files, given.sample)
+    if given.measure:
+        if given.again:
+            desk_class.forget(given.measure, given.part)
+        desk_class.run(given.measure, given.part, given.minutes)
 
 
 if __name__ == "__main__":

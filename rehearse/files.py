@@ -83,6 +83,11 @@ def devices_file() -> Path:
     return config_folder() / "devices.json"
 
 
+def notice_file() -> Path:
+    """Return the path of the notice of the user's class."""
+    return config_folder() / "notice.json"
+
+
 def scenarios_folder() -> Path:
     """Return the folder of the user's own scenarios."""
     return config_folder() / "scenarios"

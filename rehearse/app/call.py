@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.choose_voices import OtherSide
+from rehearse.app.class_notice import agree_first
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
 from rehearse.app.last_call import last_call, only, told_with_last
@@ -125,6 +126,9 @@ class Booth:
     """Creates the other side's voices; None for this computer's."""
     engines: Callable[[], SpeechEngines] | None = None
     """Returns engines that are loaded or loading; None to load those that the options choose."""
+    agrees: Callable[[], bool] | None = None
+    """Asks whether the user agrees to the class's notice, just shown; None if nobody can be asked.
+    """
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
@@ -153,10 +157,12 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
     script = Script(
         scenario, profile, chances=options.branches, wait_factor=2.0 if options.patient else 1.0
     )
+    booth = booth or Booth()
+    agree_first(tell, booth.agrees)
     if options.replies:
-        _over_files(options, script, tell, booth or Booth())
+        _over_files(options, script, tell, booth)
     else:
-        _live(options, script, told_with_last(last, tell), booth or Booth())
+        _live(options, script, told_with_last(last, tell), booth)
 
 
 def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:

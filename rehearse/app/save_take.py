@@ -53,6 +53,7 @@ def save(
         turn: the id of the one turn that was rehearsed; empty for all.
         made: when the take was made; None for now.
     """
+    from rehearse.profile import ClassNotice, class_notice
     from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc_text
 
     if source == "files":
@@ -61,9 +62,13 @@ def save(
             (folder / name).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
     name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
-    about = About(name, utc_text(made), scenario.title, source, turn, caller)
     told = Told()
     try:
+        notice = class_notice.stored() or ClassNotice("")
+        words = "\n\n".join(notice.paragraphs) if notice.agreed else ""
+        about = About(
+            *(name, utc_text(made), scenario.title, source, turn, caller, words, notice.agreed)
+        )
         yield from told.during(lambda: History(tell=told).save(folder, about))
     except StoreError as problem:
         yield Note(f"not in the history yet: {problem}")

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.class_notice import check_agreed
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.profile import profile_of
 from rehearse.app.save_take import save
@@ -71,6 +72,7 @@ def score(
     from rehearse.scenario import library
 
     scenario, profile = library.load(options.scenario), profile_of(options.who)
+    check_agreed(keeps=options.keep)
     # The engines take the longest to load, so missing files are found first.
     loading = None
     if not ready and any(path.is_file() for path in options.files):

@@ -11,6 +11,7 @@ from rehearse.files import (
     cache_folder,
     devices_file,
     models_folder,
+    notice_file,
     profile_path,
     scenarios_folder,
     takes_folder,
@@ -26,6 +27,7 @@ def kept_here() -> Iterator[events.KeptHere]:
     for what, path in (
         ("Your calls: sound, reviews, marks, notes", takes_folder()),
         ("Your profile, with how your name sounds", profile_path()),
+        ("The notice of your class", notice_file()),
         ("Scripts that you wrote", scenarios_folder()),
         ("Interviews that you agreed on", agreements_file()),
         ("The microphone and loudspeaker of the command line", devices_file()),

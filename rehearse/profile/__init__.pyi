@@ -1,7 +1,9 @@
+from . import class_notice as class_notice
 from . import notes_file as notes_file
 from . import profile_file as profile_file
 from . import pronunciations as pronunciations
 from .change import change as change
+from .class_notice import ClassNotice as ClassNotice
 from .notes import PLACES as PLACES
 from .notes import PROMPTS as PROMPTS
 from .notes import Homework as Homework

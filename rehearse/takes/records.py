@@ -27,6 +27,10 @@ class About:
     """The id of the one turn that was rehearsed; empty for the whole scenario."""
     caller: str = ""
     """The caller's name in the profile; empty in old takes, which did not store it."""
+    notice: str = ""
+    """The class's notice that the caller agreed to before the take; empty without one."""
+    agreed: str = ""
+    """When the caller agreed to it, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def read_about(folder: Path) -> About:
         return About(folder.name, _made(folder))
     document = _document(path, ABOUT_SCHEMA)
     try:
-        kept = {"caller": "", **document}
+        kept = {"caller": "", "notice": "", "agreed": "", **document}
         about = About(**{name: str(kept[name]) for name in About.__slots__})  # type: ignore[arg-type]
         if not is_plain(about.id):  # Such a name would lead out of the folder.
             about = renamed(about, folder.name)

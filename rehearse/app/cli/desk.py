@@ -36,6 +36,8 @@ and name are required; semicolons between the ways in also). Run it again when
 recordings came in, or after it was stopped: only what is new is scored.
 """
 
+SIGNED = "Name: ____________________   Day: ____________   I agree: ____________________"
+
 
 @group("desk", epilog=EXAMPLES)
 def desk_command() -> None:
@@ -113,11 +115,19 @@ def score_command(
 
 @desk_command.add("notice", "print the class's consent notice, to show before the first take")
 @click.argument("class_file", type=PATH, metavar="CLASS", help="the class file, in TOML")
-def notice_command(*, class_file: Path) -> int:
-    """Print the notice, with a line to sign."""
+@option("--out", type=PATH, metavar="FILE", help="write it for the class's own computers instead")
+def notice_command(*, class_file: Path, out: Path | None) -> int:
+    """Print the notice with a line to sign, or write the file that the class takes in."""
     from rehearse.app.desk.class_list import notice_of
+    from rehearse.files import write_text
+    from rehearse.profile import class_notice
 
-    result(notice_of(class_file))
+    notice = notice_of(class_file)
+    if out is None:
+        result("\n\n".join((*notice.paragraphs, SIGNED)))
+    else:
+        write_text(out, class_notice.handout(notice.text, notice.keep_until))
+        result(f"wrote {out}: hand it out; `rehearse profile notice FILE` takes it in")
     return 0
 
 

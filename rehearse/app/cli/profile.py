@@ -27,6 +27,7 @@ examples:
   rehearse profile set role="shift lead" contact="Mr. Diaz"
   rehearse profile check mine.toml
   rehearse profile say
+  rehearse profile notice class-notice.toml
   rehearse profile say --reply one.wav --reply two.wav --reply three.wav
 """
 SAY = """\
@@ -90,6 +91,19 @@ def check_command(*, file: Path | None) -> int:
     from rehearse.app.profile import check_profile
 
     return told_in_full(check_profile(file), show_event)
+
+
+@profile_command.add("notice", "show and agree to the notice of your class")
+@click.argument(
+    "file", required=False, type=PATH, metavar="[FILE]", help="your adviser's file, to take it in"
+)
+@flag("--remove", help="take the notice away, and rehearse on your own")
+def notice_command(*, file: Path | None, remove: bool) -> int:
+    """Take in, show, agree to, or remove the class's notice."""
+    from rehearse.app.class_notice import NoticeOptions, show_notice
+
+    tell(show_notice(NoticeOptions(file, remove), ask_here()), show_event)
+    return 0
 
 
 @profile_command.add("say", "record how you say your name, so it is recognized better", about=SAY)

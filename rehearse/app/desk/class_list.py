@@ -18,6 +18,8 @@ from rehearse.files import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rehearse.profile import ClassNotice
+
 OF_PROFILE: Final = ("name", "phone", "role", "also", "company", "contact", "met")
 COLUMNS: Final = (
     *("file", "caller", *OF_PROFILE, "email", "id"),
@@ -58,23 +60,18 @@ def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
     return replace(about, files=files)
 
 
-def notice_of(list_file: Path) -> str:
-    """Return the class's notice as a sheet to show, and to sign, before the first recording.
+def notice_of(list_file: Path) -> ClassNotice:
+    """Return the class's notice.
 
     Raises:
         StoreError: the class file cannot be read, or has no notice.
     """
+    from rehearse.profile import ClassNotice
+
     _, about = _read(list_file)
     if not about.consent:
         raise StoreError(f"{list_file}: has no `consent`; write the notice there")
-    kept = f"Reviews and marks are deleted after {about.keep_until}." if about.keep_until else ""
-    parts = (
-        about.consent,
-        kept,
-        "You may withdraw at any time; what is stored of you is then deleted.",
-        "Name: ____________________   Day: ____________   I agree: ____________________",
-    )
-    return "\n\n".join(filter(None, parts))
+    return ClassNotice(about.consent, about.keep_until)
 
 
 def _recordings(folder: Path, desk: Path) -> Iterator[Path]:

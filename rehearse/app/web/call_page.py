@@ -13,6 +13,7 @@ from rehearse.app.call import CallOptions
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.web.call_view import CallView
 from rehearse.app.web.calls import CallSession, CheckSession
+from rehearse.app.web.notice_page import before_the_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.app.web.voices_ahead import with_voices
@@ -33,6 +34,8 @@ async def call_page(request: Request) -> Response:
     """Return the call page for a scenario."""
     scenario = await run_in_threadpool(_known, request.path_params["scenario"])
     session = shared(request).calls.under_way
+    if session is None and (asks := await before_the_call(request)):
+        return asks
     shown = page(
         request,
         "call.html",
@@ -165,12 +168,14 @@ def _options(answers: dict[str, Any], scenario: Scenario) -> CallOptions:
 
 
 def _checked(options: CallOptions) -> None:
-    """Check the profile before the call starts, except when one turn is retried.
+    """Check the class's notice and, except when one turn is retried, the profile.
 
     Raises:
-        RehearseError: the profile is missing or invalid.
+        RehearseError: the notice waits for an answer, or the profile is missing or invalid.
     """
+    from rehearse.app.class_notice import check_agreed
     from rehearse.app.profile import profile_of
 
+    check_agreed()
     if not options.retry:
         profile_of(options.who)

@@ -58,6 +58,7 @@ async def take_in(request: Request) -> Response:
 
     The original file name is not needed: the format is detected from the content.
     """
+    from rehearse.app.class_notice import check_agreed
     from rehearse.app.profile import profile_of
     from rehearse.app.score import ScoreOptions
     from rehearse.scenario import library
@@ -72,7 +73,12 @@ async def take_in(request: Request) -> Response:
     # Check the form first, so that a long recording is not uploaded in vain.
     known = await run_in_threadpool(lambda: {one.id for one in _scenarios()})
     scenario = asked["scenario"] if asked["scenario"] in known else ""
-    await gathered(lambda: (library.load(scenario), profile_of(who)))
+
+    def checked() -> tuple[object, ...]:
+        check_agreed()
+        return library.load(scenario), profile_of(who)
+
+    await gathered(checked)
     place = await spooled(request, AT_MOST)
     options = ScoreOptions(
         *((place,), scenario, who, EngineOptions(), asked["turn"]),

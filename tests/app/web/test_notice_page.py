@@ -1,0 +1,47 @@
+"""The page of the class's notice, and calls that wait for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rehearse.app.class_notice import pending
+from rehearse.profile import class_notice
+
+if TYPE_CHECKING:
+    from app.web.served import Pages
+
+FILE = 'consent = "We <b>keep</b> it until June."\nkeep_until = 2999-06-30\n'
+SHOWN = "We &lt;b&gt;keep&lt;/b&gt; it until June."
+
+
+def test_a_call_waits_for_the_answer(pages: Pages) -> None:
+    """Until it is agreed to, the notice is on the call's page, and no call or upload begins."""
+    assert SHOWN not in pages.ask("GET", "/call/voicemail").text
+    assert "There is none." in pages.ask("GET", "/notice").text
+    pages.post("/notice", text=FILE)
+    for path in ("/call/voicemail?typed=1", "/notice"):
+        assert SHOWN in pages.ask("GET", path).text
+    assert 'data-then="/call/voicemail?typed=1"' in pages.ask("GET", "/call/voicemail?typed=1").text
+    who = {"scenario": "voicemail", "name": "Ana Ruiz", "typed": True}
+    answer = pages.ask("POST", "/calls", json=who)
+    assert (answer.status_code, "not agreed to" in answer.text) == (422, True)
+    upload = pages.ask("POST", "/uploads?scenario=voicemail", headers={"x-name": "Ana%20Ruiz"})
+    assert upload.status_code == 422
+    answer = pages.ask("POST", "/notice/agreed", json={"paragraphs": ["Other words."]})
+    assert answer.status_code == 409
+    notice = class_notice.stored()
+    assert notice is not None
+    pages.post("/notice/agreed", paragraphs=list(notice.paragraphs))
+    assert pending() is None
+    assert "You agreed on" in pages.ask("GET", "/notice").text
+    assert SHOWN not in pages.ask("GET", "/call/voicemail").text
+    assert "token" in pages.post("/calls", **who)
+
+
+def test_a_notice_can_be_removed(pages: Pages) -> None:
+    """Without agreement the notice goes, and calls are one's own; another file is refused."""
+    assert pages.ask("POST", "/notice", json={"text": "x = 1"}).status_code == 422
+    pages.post("/notice", text=FILE)
+    pages.post("/notice/removed")
+    assert class_notice.stored() is None
+    assert "token" in pages.post("/calls", scenario="voicemail", name="Ana Ruiz", typed=True)
