@@ -7,9 +7,10 @@ import os
 import signal
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from rehearse.app.desk.records import Scored, ScoringState
+from rehearse.app.desk.scoring import scored
 from rehearse.errors import ModelError
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def _obey(job: Job) -> Scored:
     path = Path(job.path)
     try:
         wish = path.read_text("utf-8").strip()
-    except OSError as problem:
-        return Scored(job.key, ScoringState.FAILED, problem.strerror or "gone")
+    except FileNotFoundError:
+        return scored(job, cast("Any", None))  # As the real scorer does.
     log = path.parents[2] / DONE_FILE
     with log.open("a") as file:
         file.write(f"{job.key} {os.getpid()}\n")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from filelock import FileLock, Timeout
 
-from rehearse.app.desk.ledger_file import LEDGER_FILE, connect, told
-from rehearse.app.desk.records import Counts, Job, Scored, ScoringState
+from rehearse.app.desk.ledger_file import GO_ON, LEDGER_FILE, connect, told
+from rehearse.app.desk.records import LOST, Counts, Job, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
 from rehearse.profile import PROFILE_FIELDS, Profile
@@ -144,7 +144,8 @@ class Ledger:
         A take keeps the consent notice that it was first found with.
 
         Jobs that another program left running are queued again: holding the lock proves that it no
-        longer works on them. Files that have disappeared stay in the database but no longer count.
+        longer works on them. So are those whose file was lost; it is a job only if it is found.
+        Files that have disappeared stay in the database but no longer count.
         """
         with self.writing() as connection:
             connection.execute("UPDATE files SET is_here = 0")
@@ -182,7 +183,11 @@ class Ledger:
                 )
             # A file of nobody in the class, perhaps of someone who withdrew, leaves no trace.
             connection.execute("DELETE FROM files WHERE is_here = 0 AND caller = ''")
-            connection.execute("UPDATE scores SET state = 'queued' WHERE state = 'running'")
+            connection.execute(
+                "UPDATE scores SET state = 'queued'"
+                " WHERE state = 'running' OR (state = 'failed' AND reason = ?)",
+                (LOST,),
+            )
             connection.execute(
                 "INSERT OR IGNORE INTO scores (key, state, reason, deaths, seconds, checks)"
                 " SELECT DISTINCT key, 'queued', '', 0, 0, '{}' FROM files WHERE key != ''"
@@ -220,13 +225,20 @@ class Ledger:
             connection.execute("UPDATE scores SET deaths = deaths + 1 WHERE key = ?", (key,))
 
     def keep(self, scored: Scored) -> None:
-        """Store a result: first the review file, then the row that says it exists."""
+        """Store a result: first the review file, then the row that says it exists.
+
+        Raises:
+            StoreError: the disk is full, or the file is damaged.
+        """
         checks: dict[str, Any] = {}
         if scored.state is ScoringState.DONE:
             document = parse_json(scored.review)
             judged = (one for one in document["checks"] if one["status"] != "skipped")
             checks = {check["id"]: check["status"] for check in judged}
-            write_text(self.review_file(scored.key), scored.review + "\n")
+            try:
+                write_text(self.review_file(scored.key), scored.review + "\n")
+            except StoreError as problem:
+                raise StoreError(f"{problem}, or {GO_ON}") from problem
         with self.writing() as connection:
             connection.execute(
                 "UPDATE scores SET state = ?, reason = ?, seconds = ?, checks = ?,"

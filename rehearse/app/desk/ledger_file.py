@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEDGER_FILE: Final = "desk.sqlite3"
+GO_ON: Final = "make room, then run the command again: it goes on where it was"
 TIMEOUT: Final = 30.0
 """Seconds that a writer waits for another one: the web pages write marks during scoring."""
 
@@ -138,7 +139,4 @@ def told(desk: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as problem:
-        raise StoreError(
-            f"{desk / LEDGER_FILE}: cannot be used ({problem}); make room, then run the command"
-            " again: it goes on where it was"
-        ) from problem
+        raise StoreError(f"{desk / LEDGER_FILE}: cannot be used ({problem}); {GO_ON}") from problem

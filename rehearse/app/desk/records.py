@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from rehearse.profile import Profile
+
+
+LOST: Final = "is no longer there; copy it back, and run the command again"
+"""The reason of a recording that disappeared before it was scored; found again, it is scored."""
 
 
 class ScoringState(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.desk.records import Scored, ScoringState
+from rehearse.app.desk.records import LOST, Scored, ScoringState
 from rehearse.errors import AudioError, ModelError, RehearseError
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _review(job: Job, engines: SpeechEngines) -> tuple[ScoringState, str, str]:
 def _one_line(problem: object) -> str:
     if isinstance(problem, MemoryError):
         return "the memory is full; start fewer workers"
+    if isinstance(problem, FileNotFoundError):
+        return LOST
     if isinstance(problem, OSError):
         return problem.strerror or type(problem).__name__
     return " ".join(str(problem).split())

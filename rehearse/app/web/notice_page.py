@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from rehearse.app.web.site import page
 from rehearse.app.web.takes_there import when
 from rehearse.app.web.uploads import json_of, text_of
+from rehearse.errors import ProfileError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -41,11 +42,18 @@ async def before_the_call(request: Request) -> Response | None:
 
 
 async def take_in(request: Request) -> Response:
-    """Store the notice in a file's text."""
+    """Store the notice in a file's text.
+
+    Raises:
+        HTTPException: it has none (422).
+    """
     from rehearse.profile import class_notice
 
     text = text_of(await json_of(request), "text", LONGEST)
-    await run_in_threadpool(class_notice.take_in_text, text, "This file")
+    try:
+        await run_in_threadpool(class_notice.take_in_text, text, "This file")
+    except ProfileError as problem:
+        raise HTTPException(422, str(problem)) from problem
     return JSONResponse({})
 
 

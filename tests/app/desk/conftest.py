@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_scorers import recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,3 +30,13 @@ def importable_for_all() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", PATHS)
         yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A class of two callers with three recordings."""
+    made = tmp_path / "class"
+    recording(made / "Ana Ruiz" / "1.wav", "first")
+    recording(made / "Ana Ruiz" / "2.wav", "second")
+    recording(made / "Bo Lind" / "1.wav", "third")
+    return made

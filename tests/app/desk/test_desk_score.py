@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import stat
-import subprocess
-import sys
-import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import desk_scorers as scorers
 import pytest
+from app.desk.scored_class import begun, run
 from desk_scorers import recording
 
 from rehearse.app import events
@@ -22,33 +19,8 @@ from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.errors import RecognizerError, StoreError
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A class of two callers with three recordings."""
-    made = tmp_path / "class"
-    recording(made / "Ana Ruiz" / "1.wav", "first")
-    recording(made / "Ana Ruiz" / "2.wav", "second")
-    recording(made / "Bo Lind" / "1.wav", "third")
-    return made
-
-
-def run(
-    folder: Path, *, class_file: Path | None = None, limit: float = 60.0, retry: bool = False
-) -> tuple[events.ClassScored, list[str]]:
-    """Score the class with two workers; return the outcome, and the problem messages."""
-    desk = folder.parent / "desk"
-    options = DeskScoreOptions(folder, "voicemail", desk, class_file, retry=retry)
-    told = list(score_class(options, Crew(scorers.obedient, 2, limit), "the test's"))
-    end = told[-1]
-    assert isinstance(end, events.ClassScored)
-    assert end.done + end.failed + end.refused == end.found
-    return end, [event.reason for event in told if isinstance(event, events.Refused)]
-
-
-def begun(folder: Path) -> int:
-    """Return how often a worker started on a recording."""
-    return len((folder.parent / scorers.DONE_FILE).read_text().splitlines())
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_class_is_scored_and_the_second_time_nothing_is(folder: Path) -> None:
@@ -164,81 +136,6 @@ def test_models_that_cannot_be_loaded_end_it_at_once(folder: Path) -> None:
     with pytest.raises(RecognizerError, match="there is no model"):
         list(score_class(options, Crew(scorers.without_model, 2), "the test's"))
     assert run(folder)[0].scored_now == 3
-
-
-CLIENT = """
-import sys
-from pathlib import Path
-import desk_scorers as scorers
-from rehearse.app.desk.crew import Crew
-from rehearse.app.desk.score import DeskScoreOptions, score_class
-folder = Path(sys.argv[1])
-options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
-for told in score_class(options, Crew(scorers.obedient, 2), "the test's"):
-    print(told, flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-def test_a_killed_client_loses_nothing(folder: Path) -> None:
-    """The workers of a killed program end by themselves; the next run scores only what is left."""
-    recording(folder / "Bo Lind" / "a.wav", "wait")
-    client = subprocess.Popen([sys.executable, "-c", CLIENT, str(folder)], stdout=subprocess.PIPE)
-    log = folder.parent / scorers.DONE_FILE
-    ledger = Ledger(folder.parent / "desk")
-
-    def is_stuck() -> bool:
-        return ledger.is_there and (counts := ledger.counts()).done == 3 and counts.running == 1
-
-    wait_for(is_stuck)
-    client.send_signal(signal.SIGKILL)
-    client.wait()
-    workers = {int(line.split()[1]) for line in log.read_text().splitlines()}
-    wait_for(lambda: not any(is_running(pid) for pid in workers))
-    (folder.parent / "go on").touch()
-    assert run(folder)[0] == events.ClassScored(4, 4, 0, 0, 1)
-    assert begun(folder) == 5
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-def test_a_killed_worker_loses_nothing(folder: Path) -> None:
-    """When a worker is killed, another one scores its recording."""
-    recording(folder / "Bo Lind" / "a.wav", "wait")
-    desk = folder.parent / "desk"
-    crew = Crew(scorers.obedient, 1)
-    killed: set[int] = set()
-    end = None
-    for told in score_class(DeskScoreOptions(folder, "voicemail", desk), crew, "the test's"):
-        if isinstance(told, events.Working) and told.what == "scoring" and not killed:
-            for pid in crew.pids:  # Empty until the first job; then the job waits for us.
-                os.kill(pid, signal.SIGKILL)
-                killed.add(pid)
-            if killed:
-                (folder.parent / "go on").touch()
-        end = told
-    assert killed
-    assert end == events.ClassScored(4, 4, 0, 0, 4)
-
-
-def wait_for(is_so: object, seconds: float = 60.0) -> None:
-    """Wait until a condition holds.
-
-    Raises:
-        AssertionError: it does not hold in time.
-    """
-    until = time.monotonic() + seconds
-    while not is_so():  # type: ignore[operator]
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-def is_running(pid: int) -> bool:
-    """Return whether a process is running; a zombie process is not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
 
 
 def test_reviews_can_be_read_by_other_programs(folder: Path) -> None:
