@@ -27,6 +27,7 @@ from .format import take_count as take_count
 from .page import assets as assets
 from .page.cards import cards as cards
 from .page.records import AudioTrack as AudioTrack
+from .page.records import Marking as Marking
 from .page.records import ModelVersion as ModelVersion
 from .page.records import PageSource as PageSource
 from .page.records import Served as Served

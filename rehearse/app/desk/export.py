@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "parquet", "marks"]
 RELEASED: Final = "released"
+POINTS: Final = "    Points Possible"
+"""Canvas's row with the best grade of each column, indented as Canvas writes it."""
 OVERWRITES: Final = (
     "importing it replaces the grades and comments that stand in the same columns there;"
     " save those first"
@@ -72,6 +74,9 @@ def export_class(
     else:
         fields = _moodle if options.shape == "moodle" else _canvas
         cells = [fields(one, take) for one, take in rows]
+        if options.shape == "canvas" and cells:
+            points = dict.fromkeys({row[-1].scenario for row in rows}, 100)
+            cells.insert(0, {**dict.fromkeys(cells[0], ""), "Student": POINTS, **points})
         write_text(options.out, spreadsheet(cells))
         yield events.Note(OVERWRITES)
     callers = len({one.id for one, _ in rows})

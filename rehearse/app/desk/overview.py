@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.app.desk.ledger import tally_of
-from rehearse.app.desk.marks import NOTHING, said
+from rehearse.app.desk.marks import NOTHING, WORK_STATES, said
 from rehearse.app.desk.records import ScoringState
 from rehearse.files import json_text, parse_json
 
@@ -103,6 +103,20 @@ def standings(ledger: Ledger) -> list[CallerStanding]:
 def by_name(one: CallerStanding) -> tuple[str, str]:
     """Return the key that sorts callers by name."""
     return one.name.casefold(), one.id
+
+
+def next_to_do(
+    standing: Sequence[CallerStanding], caller: str, take: int
+) -> tuple[CallerStanding, TakeTally] | None:
+    """Return the caller and the take that an adviser looks at next; None if all is done.
+
+    That is the next caller in the class's order whose latest take is still to do, from this one on.
+    """
+    here = next((at for at, one in enumerate(standing) if one.id == caller), -1)
+    for one in (*standing[here + 1 :], *standing[: here + 1]):
+        if (last := one.latest) and last.work == WORK_STATES[0] and last.id != take:
+            return one, last
+    return None
 
 
 def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:

@@ -11,9 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from rehearse.app.desk import marks
+from rehearse.app.desk.desk_takes import takes
+from rehearse.app.desk.overview import next_to_do, standings
 from rehearse.app.desk.take_page import take_source
 from rehearse.app.web import desk_first
-from rehearse.app.web.desk_page import desk_of
+from rehearse.app.web.desk_page import caller_address, desk_of
 from rehearse.app.web.review_page import STYLES, part_of
 from rehearse.app.web.site import shared
 from rehearse.app.web.take_actions import LONGEST_WHY, OUTCOMES
@@ -22,6 +24,7 @@ from rehearse.app.web.uploads import json_of, text_of
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.ledger import Ledger
     from rehearse.report import PageSource
 
@@ -92,9 +95,11 @@ async def work(request: Request) -> Response:
 
 
 def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) -> str:
-    from rehearse.report import Served, render_page
+    from rehearse.report import Marking, Served, render_page
 
     source = _source(ledger, take)
+    one = _take(ledger, take)
+    later = next_to_do(standings(ledger), one.caller, take)
     address = _address(take)
     call = source.call and replace(source.call, address=f"{address}/call.mp3")
     stock = marks.stock_comments(ledger)
@@ -103,9 +108,20 @@ def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) ->
         take=address,
         comments=stock.notes,
         reasons=stock.reasons,
-        is_own=False,
+        marking=Marking(
+            caller_address(one.caller),
+            one.said.work,
+            marks.WORK_STATES,
+            _address(later[1].id) if later else "",
+            later[0].name if later else "",
+        ),
     )
     return render_page(replace(source, call=call), served)
+
+
+def _take(ledger: Ledger, take: int) -> DeskTake:
+    """Return the take, which has a review."""
+    return next(iter(takes(ledger, take)))
 
 
 def _address(take: int) -> str:

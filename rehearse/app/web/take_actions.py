@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rehearse.app.overrule import Outcome
 
-OUTCOMES: Final = frozenset({"met", "partly", "missed", "unclear"})
+OUTCOMES: Final = ("met", "partly", "missed", "unclear")
 LONGEST_WHY: Final = 400
 
 

@@ -82,6 +82,19 @@ class PageSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What an adviser's page of a take has besides: the state of the work, and where to go on."""
+
+    caller: str
+    """The address of the caller's page."""
+    state: str
+    states: tuple[str, ...]
+    next: str = ""
+    """The address of the next take to look at; empty if there is none."""
+    next_caller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """Links and addresses of a page that a server delivers, in place of embedded parts."""
 
@@ -102,8 +115,9 @@ class Served:
     """Earlier notes, to use again."""
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Earlier reasons for marks, by check, to use again."""
-    is_own: bool = True
-    """Whether it is one of the user's own takes, which may be saved as a page and deleted."""
+    marking: Marking | None = None
+    """What an adviser needs to mark a class's take; None for one of the user's own takes, which may
+    be saved as a page and deleted."""
 
 
 @dataclass(frozen=True, slots=True)

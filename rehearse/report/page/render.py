@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from rehearse.audio import Span
 from rehearse.report.evidence import replies
 from rehearse.report.format import OPEN_STATUSES, to_anybody
 from rehearse.report.page import assets
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 DENSE_CHECKS: Final = 11
 """From this many open checks on, printed cards show only the sentence to say instead of the advice,
 so that the page fits one sheet."""
+
+MOMENT_S: Final = 8.0
+"""Seconds that are played from a moment in a note."""
+
+_MOMENT: Final = re.compile(r"\[(\d{1,3}:[0-5]\d)\]")
 
 _DENSE: Final = frozenset(status.value for status in OPEN_STATUSES)
 
@@ -46,6 +53,7 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     return page.render(
         source=source,
         served=served,
+        note_parts=note_parts(source.note),
         review=review,
         style=style,
         script=script,
@@ -64,6 +72,19 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
         begins=min((line.start for line in replies(review)), default=0.0),
         lines=lines(review, marked, dict(source.people)),
     )
+
+
+def note_parts(note: str) -> tuple[tuple[str, Span | None], ...]:
+    """Split a note at its moments, such as `[0:12]`, which can then be heard."""
+    parts: list[tuple[str, Span | None]] = []
+    for index, text in enumerate(_MOMENT.split(note)):
+        if index % 2 == 0:
+            parts.append((text, None))
+            continue
+        minutes, _, seconds = text.partition(":")
+        start = 60.0 * int(minutes) + int(seconds)
+        parts.append((text, Span(start, start + MOMENT_S)))
+    return tuple(parts)
 
 
 def prepare_page() -> None:

@@ -68,14 +68,32 @@ note.onsubmit = async (event) => {
 };
 let kept = note.elements.note.value;
 const stock = document.getElementById("stock");
-if (stock) stock.onchange = () => {
+// A button adds it: with the arrow keys, a list passes by other notes.
+if (stock) document.getElementById("add-stock").onclick = () => {
+  if (!stock.value) return;
   const text = note.elements.note;
   text.value = [text.value.trimEnd(), stock.value].filter(Boolean).join("\n");
   stock.value = "";
-  text.oninput();
+  text.dispatchEvent(new Event("input", { bubbles: true }));
   text.focus();
 };
 note.elements.note.oninput = () => tell(note.elements.note.value === kept ? "" : "Not saved yet.");
+
+// Who writes does not listen: the call stops, and the moment can be put into the note.
+const moment = document.getElementById("moment");
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("#note, .why input")) return;
+  for (const audio of document.querySelectorAll("audio")) audio.pause();
+});
+if (moment) moment.onclick = () => {
+  // The call and the caller's side have the same times; one of them is shown.
+  const { currentTime } = document.querySelector("#call:not([hidden]), #phone:not([hidden])");
+  const at = `[${Math.floor(currentTime / 60)}:${String(Math.floor(currentTime % 60)).padStart(2, "0")}] `;
+  const text = note.elements.note;
+  text.setRangeText(at, text.selectionStart, text.selectionEnd, "end");
+  text.focus();
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+};
 
 // Until a note is kept, leaving would lose it.
 addEventListener("beforeunload", (event) => {
