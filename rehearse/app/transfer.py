@@ -10,7 +10,7 @@ from rehearse.app.collected_notes import Told
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rehearse.takes import History, TakeRow, TransferResult
@@ -108,6 +108,21 @@ def import_archive(options: ImportOptions) -> Iterator[TransferEvent]:
         yield from import_takes(ImportOptions(unpacked))
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
+
+
+def import_folders(folders: Sequence[Path]) -> Iterator[TransferEvent]:
+    """Import the takes of several folders; one without takes does not stop the others.
+
+    Raises:
+        StoreError: the only folder has no takes.
+    """
+    for folder in folders:
+        try:
+            yield from import_takes(ImportOptions(folder))
+        except StoreError as problem:
+            if len(folders) == 1:
+                raise
+            yield events.Refused(str(problem), folder)
 
 
 def import_takes(options: ImportOptions) -> Iterator[TransferEvent]:

@@ -155,9 +155,9 @@ def open_command(*, desk: Path, marker: str, mark_first: bool, port: int, no_ope
     "--for",
     "shape",
     required=True,
-    type=click.Choice(("moodle", "canvas", "json", "pages", "parquet", "marks")),
-    help="who reads it; pages: a ZIP file with one to print for each caller; marks: for"
-    " `desk compare` on another marker's computer",
+    type=click.Choice(("moodle", "canvas", "json", "pages", "pdf", "parquet", "marks")),
+    help="who reads it; pages, pdf: a ZIP file with one for each caller; marks: for `desk compare`"
+    " on another marker's computer",
 )
 @option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")
 @flag("--everyone", help="also callers none of whose takes is released")

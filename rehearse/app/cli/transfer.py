@@ -29,12 +29,19 @@ def export_command(*, folder: Path, caller: str) -> int:
 
 
 @command("import")
-@click.argument("folder", type=PATH, metavar="DIR", help="a folder that `export` made")
-def import_command(*, folder: Path) -> int:
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    type=PATH,
+    metavar="DIR...",
+    help="a folder that `export` made, or several",
+)
+def import_command(*, folders: tuple[Path, ...]) -> int:
     """Import takes without overwriting any. A damaged take does not stop the others."""
-    from rehearse.app.transfer import ImportOptions, import_takes
+    from rehearse.app.transfer import import_folders
 
-    return 2 if tell(import_takes(ImportOptions(folder)), _show) else 0
+    return 2 if tell(import_folders(folders), _show) else 0
 
 
 def _show(event: Event) -> None:

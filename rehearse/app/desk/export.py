@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rehearse.app.desk.desk_takes import DeskTake
     from rehearse.app.desk.overview import CallerStanding
 
-Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "parquet", "marks"]
+Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "pdf", "parquet", "marks"]
 RELEASED: Final = "released"
 POINTS: Final = "    Points Possible"
 """Canvas's row with the best grade of each column, indented as Canvas writes it."""
@@ -69,8 +69,9 @@ def export_class(
         from rehearse.app.desk.parquet import parquet
 
         write_bytes(options.out, parquet(rows))
-    elif options.shape == "pages":
-        write_bytes(options.out, (yield from _pages(ledger, rows)))
+    elif options.shape in ("pages", "pdf"):
+        is_pdf = options.shape == "pdf"
+        write_bytes(options.out, (yield from _pages(ledger, rows, is_pdf=is_pdf)))
     else:
         fields = _moodle if options.shape == "moodle" else _canvas
         cells = [fields(one, take) for one, take in rows]
@@ -85,19 +86,28 @@ def export_class(
 
 
 def _pages(
-    ledger: Ledger, rows: Sequence[tuple[CallerStanding, DeskTake]]
+    ledger: Ledger, rows: Sequence[tuple[CallerStanding, DeskTake]], *, is_pdf: bool
 ) -> Generator[events.Working, None, bytes]:
-    """Return a ZIP file with a page per caller. A page includes its audio and fits on one sheet."""
+    """Return a ZIP file with a page per caller, with its audio, or as PDF. It fits on one sheet.
+
+    Raises:
+        RehearseError: no browser can print the PDF.
+    """
+    from rehearse.app.desk.print_pdf import browser, printed
     from rehearse.app.desk.take_page import take_source
     from rehearse.report import render_page
 
+    program = browser() if is_pdf else ""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (one, take) in enumerate(rows, 1):
             source = take_source(ledger, take.id)
             if source is not None:
                 plain = "".join(sign if sign.isalnum() else "-" for sign in one.name)[:60]
-                archive.writestr(f"{number:03}-{plain}.html", render_page(source))
+                made: str | bytes = render_page(source)
+                if is_pdf:
+                    made = printed(program, str(made))
+                archive.writestr(f"{number:03}-{plain}.{'pdf' if is_pdf else 'html'}", made)
             yield events.Working("making pages", number, len(rows))
     return whole.getvalue()
 

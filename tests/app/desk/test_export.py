@@ -7,18 +7,19 @@ import json
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
 from app.desk.class_of_thirty import CALLERS, EVIL
 from pyarrow import parquet
 
 from rehearse.app.cli.main import main
+from rehearse.app.desk import print_pdf
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import NOTE, WORK, Entry, said, say
 from rehearse.app.desk.overview import standings
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from rehearse.app.desk.ledger import Ledger
 
@@ -65,6 +66,36 @@ def test_gradebooks_get_what_is_released(
     assert "<b>Well" not in text
     assert 'data-start="12.00" data-end="20.00" aria-label="Hear this moment, at 0:12"' in text
     assert "here [99]" in text
+
+
+def test_a_page_as_pdf(
+    desk: Ledger,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With a browser there is one sheet for each released caller; without one, a line says so."""
+    out = tmp_path / "pdf.zip"
+    command = ["desk", "export", str(desk.desk), "--for", "pdf", "--out", str(out)]
+    (evil,) = (take.id for take in takes(desk) if take.caller == "evil")
+    say(desk, evil, "Kim", Entry(WORK, "released"))
+    try:
+        print_pdf.browser()
+    except RehearseError:
+        pytest.skip("no Chromium on this machine")
+    assert main(command) == 0
+    with zipfile.ZipFile(out) as archive:
+        (name,) = archive.namelist()
+        page = archive.read(name)
+    assert name.endswith(".pdf")
+    assert page.startswith(b"%PDF")
+    assert page.count(b"/Type /Page\n") == 1
+    out.unlink()
+    monkeypatch.setattr(print_pdf, "NAMES", ())
+    monkeypatch.setattr(print_pdf, "PLACES", ())
+    assert main(command) == 2
+    assert "--for pdf needs Chromium" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_a_caller_withdraws(desk: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
