@@ -130,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--make", type=Path, help="voice a class's recordings into this folder")
     parser.add_argument("--files", type=int, default=500)
-    parser.add_argument("--sample", type=int, default=60, help="good recordings for comparisons")
+    parser.add_argument("--sample", type=int, default=30, help="good recordings for comparisons")
     parser.add_argument("--measure", type=Path, help="score the recordings in this folder")
     parser.add_argument("--part", nargs="+", choices=desk_class.PARTS, default=desk_class.PARTS)
     parser.add_argument("--again", action="store_true", help="measure these parts anew")

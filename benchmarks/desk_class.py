@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PARTS: Final = ("one", "two", "dask", "alone", "whole")
 """One and two workers, and two of Dask, on the sample; `rehearse score` once a file, on some of
 the sample; two workers on the whole class, where a worker is killed once."""
-ALONE: Final = 12
+ALONE: Final = 10
 """Files of the sample that `rehearse score` scores, one process a file."""
 KILL_AFTER: Final = 100
 SCENARIO: Final = "voicemail"

@@ -10,9 +10,9 @@ import os
 import threading
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.app.desk.records import Begun
+from rehearse.app.desk.records import Begun, Scored
 from rehearse.app.desk.worker_process import LIMIT_S, WorkerProcess
 from rehearse.errors import RecognizerError
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.app.desk.records import Job, MakeScorer, Progress
+
+
+IN_FLIGHT: Final = 2
+"""Recordings per worker that are begun before a result is stored."""
 
 
 def processors() -> int:
@@ -51,6 +55,8 @@ class Crew:
         self._told: SimpleQueue[Progress | _Over] = SimpleQueue()
         self._jobs: SimpleQueue[Job] = SimpleQueue()
         self._ending = threading.Event()
+        # Results wait for whoever stores them; more than these would be lost with that program.
+        self._room = threading.Semaphore(IN_FLIGHT * len(self._workers))
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -74,6 +80,8 @@ class Crew:
                 told = self._told.get()
                 if not isinstance(told, _Over):
                     yield told
+                    if isinstance(told, Scored):
+                        self._room.release()
                     continue
                 count -= 1
                 if told.problem:
@@ -86,12 +94,16 @@ class Crew:
         self._ending.set()
         for worker in self._workers:
             worker.close()
+            self._room.release()
 
     def _work(self, worker: WorkerProcess) -> None:
         """Send jobs to one worker until the queue is empty."""
         problem = ""
         try:
-            while not self._ending.is_set() and not problem:
+            while not problem:
+                self._room.acquire()
+                if self._ending.is_set():
+                    break
                 job = self._jobs.get_nowait()
                 self._told.put(Begun(job.key))
                 problem = worker.score(job, self._told.put)

@@ -130,7 +130,7 @@ def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
             if outcome == "missed":
                 missed.setdefault(check, []).append(take)
     found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
-    return sorted(found, key=lambda one: (-one.missed / one.judged, -one.missed, one.check))
+    return sorted(found, key=lambda one: (-one.missed, -one.missed / one.judged, one.check))
 
 
 def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
