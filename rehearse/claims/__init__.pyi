@@ -20,5 +20,5 @@ from .records import Mention as Mention
 from .reply import Reply as Reply
 from .reply import find_claims as find_claims
 from .spelling.alignment import align_spelling as align_spelling
-from .spelling.decide import ways_to_spell as ways_to_spell
+from .spelling.proposals import ways_to_spell as ways_to_spell
 from .verify import with_phonemes as with_phonemes

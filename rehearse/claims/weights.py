@@ -102,13 +102,14 @@ def _values(group: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {name: entry["value"] for name, entry in group.items()}
 
 
-_READ: Final = tomllib.loads(FILE.read_text(encoding="utf-8"))
+READ: Final = tomllib.loads(FILE.read_text(encoding="utf-8"))
+"""The entries by group and name; `sets` describes the data."""
 
-NAME: Final = NameWeights(**_values(_READ["name"]))
-ENROLLED: Final = PronunciationWeights(**_values(_READ["enrolled"]))
+NAME: Final = NameWeights(**_values(READ["name"]))
+ENROLLED: Final = PronunciationWeights(**_values(READ["enrolled"]))
 """For the enrolled pronunciations."""
-SPELLED: Final = PronunciationWeights(**_values(_READ["spelled"]))
+SPELLED: Final = PronunciationWeights(**_values(READ["spelled"]))
 """For the name as its spelling is read."""
-NUMBER: Final = NumberWeights(**_values(_READ["number"]))
-SPELLING: Final = SpellingWeights(**_values(_READ["spelling"]))
-SUBJECT: Final = SubjectWeights(**_values(_READ["subject"]))
+NUMBER: Final = NumberWeights(**_values(READ["number"]))
+SPELLING: Final = SpellingWeights(**_values(READ["spelling"]))
+SUBJECT: Final = SubjectWeights(**_values(READ["subject"]))

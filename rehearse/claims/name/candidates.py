@@ -7,13 +7,11 @@ stretch of about as many words is compared with the ways to say the name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.decide import spelled_words
 from rehearse.claims.weights import NAME
 from rehearse.language import names, normalize, sound_similarity, tokenize
-from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.language import Word
     from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 MIN_SIMILARITY: Final = 0.58
 """Stretches less similar than this are not an attempt at the name."""
@@ -67,14 +66,6 @@ def name_forms(profile: Profile) -> tuple[str, ...]:
 
 def candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate, ...]:
     """Return stretches that sound like the name, the best of those that overlap."""
-    # Called repeatedly while evidence is added; the words and their phonemes stay the same.
-    return _candidates(
-        Transcript(transcript.words, pronunciations=transcript.pronunciations), profile
-    )
-
-
-@lru_cache(maxsize=8)
-def _candidates(transcript: Transcript, profile: Profile) -> tuple[NameCandidate, ...]:
     sounds = {p.text: p.phonemes for p in transcript.pronunciations}
     letters = spelled_words(transcript)
     found: list[NameCandidate] = []

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.name.candidates import (
     MIN_SURE_CONFIDENCE,
-    candidates,
     has_certain_other,
     is_by_sound,
     is_sure,
@@ -25,9 +24,9 @@ from rehearse.claims.name.candidates import (
 )
 from rehearse.claims.name.introductions import (
     guessed_introductions,
-    introductions,
 )
 from rehearse.claims.name.odds import NameFeatures, is_name
+from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import ENROLLED, NAME, SPELLED
 from rehearse.language import normalize
@@ -35,6 +34,7 @@ from rehearse.language import normalize
 if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.claims.name.candidates import NameCandidate
+    from rehearse.claims.name.proposals import NameProposals
     from rehearse.claims.records import Certainty
     from rehearse.language import Word
     from rehearse.profile import Profile
@@ -55,8 +55,19 @@ MIN_UNSCORED_SIMILARITY: Final = 0.93
 
 def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return every place where the full name was said, may have been, or another name was."""
-    mentions = _with_repeats(candidates(transcript, profile), transcript, profile)
-    for more in (_by_phone_evidence(transcript, profile), _introduced(transcript, profile)):
+    return decide_names(propose_names(transcript, profile), transcript, profile)
+
+
+def decide_names(
+    proposed: NameProposals, transcript: Transcript, profile: Profile
+) -> tuple[Mention, ...]:
+    """Return the verdict on each proposed place, by the words, their sound, and the scores there.
+
+    The phones may find the name where no words are like it.
+    """
+    mentions = _with_repeats(proposed.alike, transcript, profile)
+    named = _introduced(proposed, transcript, profile)
+    for more in (_by_phone_evidence(transcript, profile), named):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
     spoken = (_as_written(_as_spoken(mention, profile), profile) for mention in mentions)
@@ -246,16 +257,18 @@ def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     )
 
 
-def _introduced(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def _introduced(
+    proposed: NameProposals, transcript: Transcript, profile: Profile
+) -> tuple[Mention, ...]:
     """Return names given after "my name is" or "this is", the caller's or not."""
     mentions: list[Mention] = []
-    for first, last in introductions(transcript, profile):
+    for first, last in proposed.introduced:
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
         if not is_sure(first, last, transcript, NAME.guessed_confidence):
             mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
             mentions.append(Mention(span, text, "other", "a different name was heard"))
-    for first, last in guessed_introductions(transcript, profile):
+    for first, last in guessed_introductions(transcript, profile, proposed.introduced):
         span, text = span_of(transcript, first, last), transcript.quote(first, last)
         mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
     return tuple(mentions)

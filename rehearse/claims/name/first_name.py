@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.candidates import MIN_SURE_CONFIDENCE
-from rehearse.claims.name.introductions import introductions
+from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.records import Mention
 from rehearse.language import normalize
 
@@ -28,7 +28,7 @@ def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, 
     words = transcript.words
     wanted = normalize(profile.first_name)
     found: list[Mention] = []
-    for first, last in introductions(transcript, profile):
+    for first, last in propose_names(transcript, profile).introduced:
         word = words[first]
         if (
             first == last

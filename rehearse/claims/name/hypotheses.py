@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.candidates import (
-    candidates,
     disjoint_from,
     is_by_sound,
     name_forms,
@@ -19,7 +18,8 @@ from rehearse.claims.name.candidates import (
     without_punctuation,
     word_windows,
 )
-from rehearse.claims.name.introductions import guessed_introductions, introductions
+from rehearse.claims.name.introductions import guessed_introductions
+from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import normalize
 
@@ -43,7 +43,7 @@ def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, .
 def name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every stretch that may be the name."""
     questions: list[HypothesisSet] = []
-    for candidate in candidates(transcript, profile):
+    for candidate in propose_names(transcript, profile).alike:
         before = without_punctuation(transcript, max(0, candidate.first - 2), candidate.first - 1)
         after = without_punctuation(transcript, candidate.last + 1, candidate.last + 2)
         heard = without_punctuation(transcript, candidate.first, candidate.last)
@@ -69,22 +69,22 @@ def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, in
     Neither its words nor its phones match plainly.
     """
     forms = {normalize(form) for form in name_forms(profile)}
-    alike = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
+    proposed = propose_names(transcript, profile)
     known = [
         place
-        for place in alike
+        for place in proposed.places
         if normalize(without_punctuation(transcript, *place)) in forms
         or is_by_sound(transcript, profile, *place)
     ]
-    places = [place for place in alike if place not in known]
-    for first, last in introductions(transcript, profile):
+    places = [place for place in proposed.places if place not in known]
+    for first, last in proposed.introduced:
         is_known = any(begin <= first <= end for begin, end in known)
         if not is_known and not is_by_sound(transcript, profile, first, last):
             places.append((first, max(first, last)))
-    guessed = guessed_introductions(transcript, profile)
+    guessed = guessed_introductions(transcript, profile, proposed.introduced)
     places += [
         place
-        for place in disjoint_from([*alike, *places], guessed)
+        for place in disjoint_from([*proposed.places, *places], guessed)
         if not is_by_sound(transcript, profile, *place)
     ]
     return tuple(places)
@@ -95,9 +95,11 @@ def name_keywords(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
     # Evidence about earlier words says nothing about the present ones.
     transcript = replace(transcript, phone_evidence=())
     forms = name_forms(profile)
-    places = [(candidate.first, candidate.last) for candidate in candidates(transcript, profile)]
-    places += disjoint_from(places, introductions(transcript, profile))
-    places += disjoint_from(places, guessed_introductions(transcript, profile))
+    proposed = propose_names(transcript, profile)
+    places = proposed.places
+    places += disjoint_from(places, proposed.introduced)
+    guessed = guessed_introductions(transcript, profile, proposed.introduced)
+    places += disjoint_from(places, guessed)
     return tuple(_asked(transcript, forms, *place) for place in sorted(places))
 
 

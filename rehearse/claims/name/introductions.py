@@ -90,11 +90,14 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     return tuple(places.items())
 
 
-def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+def guessed_introductions(
+    transcript: Transcript, profile: Profile, known: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of guesses after "my name is" or before "here".
 
     In "my name is why not be date" or "it's on a mental", everyday words hide a name. Places where
-    the phones support these words, or others than the name, are left out.
+    the phones support these words, or others than the name, are left out, and so are the known
+    introductions (`introductions`).
     """
     longest = len(tokenize(profile.names)) + MAX_EXTRA_WORDS
     guesses = (
@@ -102,7 +105,6 @@ def guessed_introductions(transcript: Transcript, profile: Profile) -> tuple[tup
         *_after(transcript, longest, INTRODUCTIONS, _is_guessed),
     )
     named = tuple(_after(transcript, longest, NAMING_LEADS, _is_doubted))
-    known = introductions(transcript, profile)
     # What follows "my name is" takes precedence over what may begin there and end before "here".
     places = {
         first: last

@@ -12,16 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number
+from rehearse.claims.number.alignment import MAX_EXACT_COST
 from rehearse.claims.number.candidates import nearest
-from rehearse.claims.number.hypotheses import has_plus, unattempted
+from rehearse.claims.number.hypotheses import has_plus
 from rehearse.claims.number.margins import (
     NO_RIVAL_MARGIN,
     digit_tokens,
     has_right_repeats,
     rival_margins,
 )
-from rehearse.claims.number.numbering_plan import dialed_forms
+from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.number.withdrawn import with_extension, without_withdrawn
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import NUMBER
@@ -30,6 +30,7 @@ from rehearse.language import UNITS, UNREAD_DIGIT
 if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.candidates import DictatedNumber
+    from rehearse.claims.number.proposals import NumberProposals
     from rehearse.claims.records import Certainty, HypothesisSet
     from rehearse.profile import Profile
     from rehearse.speech import HypothesisScores, Transcript
@@ -49,17 +50,19 @@ MAX_NEAR_SLIPS: Final = 1.0
 
 def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return every place where a telephone number was dictated; empty if none is expected."""
-    wanted = dialed_forms(profile.phone, profile.zone)
-    if not wanted:
+    return decide_numbers(propose_numbers(transcript, profile), transcript, profile)
+
+
+def decide_numbers(
+    proposed: NumberProposals, transcript: Transcript, profile: Profile
+) -> tuple[Mention, ...]:
+    """Return the verdict on each proposed place, by the words and the scores there."""
+    if not proposed.wanted:
         return ()
-    attempts = align_number(transcript.words, wanted)
-    mentions = [_attempted(attempt, transcript) for attempt in attempts]
-    mentions += [
-        _another(number, transcript, wanted)
-        for number in unattempted(transcript.words, wanted, attempts)
-    ]
     words = transcript.words
-    standing = without_withdrawn(mentions, words, wanted)
+    mentions = [_attempted(attempt, transcript) for attempt in proposed.attempts]
+    mentions += [_another(number, transcript, proposed.wanted) for number in proposed.others]
+    standing = without_withdrawn(mentions, words, proposed.wanted)
     whole = with_extension(standing, words, profile.phone)
     return tuple(sorted(whole, key=lambda mention: mention.span))
 

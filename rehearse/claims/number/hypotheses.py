@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.number.alignment import MAX_EXACT_COST, align_number, digit_by_digit
-from rehearse.claims.number.candidates import dictated_numbers
-from rehearse.claims.number.numbering_plan import dialed_forms
+from rehearse.claims.number.alignment import MAX_EXACT_COST, digit_by_digit
+from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import REPEATS, UNITS, times_fewer
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.claims.number.alignment import NumberAlignment
-    from rehearse.claims.number.candidates import DictatedNumber
     from rehearse.claims.number.corrections import AlignedDigits
     from rehearse.language import Word
     from rehearse.profile import Profile
@@ -34,12 +32,9 @@ _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 
 def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every dictated number; empty if no number is expected."""
-    wanted = dialed_forms(profile.phone, profile.zone)
-    if not wanted:
-        return ()
     questions: list[HypothesisSet] = []
     is_asked = False
-    for alignment in align_number(transcript.words, wanted):
+    for alignment in propose_numbers(transcript, profile).attempts:
         is_exact = alignment.slips < MAX_EXACT_COST
         # Equal digits recognized twice confirm each other: scoring one is enough.
         if not (is_exact and is_asked):
@@ -63,7 +58,7 @@ def number_dictation_hypotheses(
             (*a.texts, a.heard),
             len(a.texts),
         )
-        for a in align_number(words, dialed_forms(profile.phone, profile.zone))
+        for a in propose_numbers(transcript, profile).attempts
     )
 
 
@@ -73,13 +68,9 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
     It has no rivals: the texts are the expected number in the caller's wording and the recognized
     words, and one of them fits.
     """
-    wanted = dialed_forms(profile.phone, profile.zone)
-    words = transcript.words
-    if not wanted:
-        return ()
-    attempts = align_number(words, wanted)
-    places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in attempts]
-    places += [(number.first, number.last, ()) for number in unattempted(words, wanted, attempts)]
+    words, proposed = transcript.words, propose_numbers(transcript, profile)
+    places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in proposed.attempts]
+    places += [(number.first, number.last, ()) for number in proposed.others]
     questions: list[HypothesisSet] = []
     for first, last, texts in sorted(places):
         plus = "plus " if texts and has_plus(words, first + 1) else ""
@@ -89,15 +80,6 @@ def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisS
         span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
         questions.append(HypothesisSet("phone_number", span, ways, len(ways)))
     return tuple(questions)
-
-
-def unattempted(
-    words: Sequence[Word], wanted: tuple[str, ...], attempts: Sequence[NumberAlignment]
-) -> Iterator[DictatedNumber]:
-    """Yield numbers that were dictated where the expected one was not attempted."""
-    for number in dictated_numbers(words, wanted):
-        if not any(a.first <= number.last and number.first <= a.last for a in attempts):
-            yield number
 
 
 def has_plus(words: Sequence[Word], first: int) -> bool:

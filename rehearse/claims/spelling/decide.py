@@ -7,15 +7,12 @@ recognizer that expects sentences turns letters into other words.
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from dataclasses import replace
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.claims.spelling.alignment import WORD_LETTERS, align_spelling
+from rehearse.claims.spelling.alignment import WORD_LETTERS
+from rehearse.claims.spelling.proposals import long_pause, propose_spelling
 from rehearse.claims.spelling.taken_back import since_correction, without_respelled
 from rehearse.claims.spelling.weigh import by_dictation_model, by_words
 from rehearse.claims.weights import SPELLING
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Span
     from rehearse.claims.spelling.alignment import SpellingAlignment
-    from rehearse.language import Word
+    from rehearse.claims.spelling.proposals import SpellingProposals
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -41,12 +38,6 @@ STRAY_LETTERS: Final = frozenset({*WORD_LETTERS, "o"})
 """Letters that the letter-and-digit model finds in ordinary talk: "oh", "hello"."""
 CERTAINTY_RANK: Final = {"other": 0, "unsure": 1, "said": 2}
 """Rank of each certainty, the best for the caller highest."""
-MIN_SEPARATING_PAUSE_S: Final = 0.8
-"""Shortest pause, in seconds, between letters found by the letter-and-digit model that separates
-names."""
-SEPARATING_PAUSE_FACTOR: Final = 2.0
-"""Such a pause is also at least this many times the usual one between letters. KLettres' letters,
-joined as they were recorded, are two seconds apart."""
 MAX_LETTER_GAP_S: Final = 2.0
 """Maximum seconds between letters of two names that are spelled one after the other, each with a
 word."""
@@ -63,11 +54,15 @@ merged, and letters that only the model found."""
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return every place where the caller's first, last or whole name was spelled."""
-    wanted = ways_to_spell(profile)
+    return decide_spelling(propose_spelling(transcript, profile), transcript)
+
+
+def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tuple[Mention, ...]:
+    """Return the verdict on each proposed place, by the letters and the scores there."""
+    wanted, attempts = proposed.wanted, proposed.among_words
     if not wanted:
         return ()
     runs = _runs(transcript)
-    attempts = align_spelling(transcript.words, wanted)
     weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
     mentions = _attempted(attempts, weighed, runs, transcript, wanted)
     mentions += [
@@ -75,7 +70,7 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
         for run in runs
         if not any(_contains(attempt, unit) for attempt in attempts for unit in run)
     ]
-    for mention in _dictated(transcript, wanted):
+    for mention in _dictated(proposed, transcript):
         here = [other for other in mentions if other.span.overlap(mention.span) > 0]
         # The model may have it where the words have something else, or nothing.
         if all(
@@ -86,11 +81,11 @@ def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ..
     return without_respelled(ordered, transcript.words)
 
 
-def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Mention]:
+def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[Mention]:
     """Yield where the letter-and-digit model found the name spelled, whatever the words are."""
     heard = replace(transcript, words=transcript.dictated_tokens)
     pause = long_pause(heard.words)
-    attempts = align_spelling(heard.words, wanted, pause)
+    attempts = proposed.by_dictation_model
     weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
     # Where words stand between letters, the letter-and-digit model has nothing, or letters that are
     # not there.
@@ -98,7 +93,7 @@ def _dictated(transcript: Transcript, wanted: tuple[str, ...]) -> Iterator[Menti
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
         for run in _runs(heard, pause)
     )
-    for mention in _attempted(attempts, weighed, runs, heard, wanted):
+    for mention in _attempted(attempts, weighed, runs, heard, proposed.wanted):
         # Other letters may not be letters at all, so the caller is not blamed for them.
         if mention.certainty != "other":
             yield mention
@@ -109,29 +104,6 @@ def spelled_words(transcript: Transcript) -> frozenset[int]:
     return frozenset(
         index for run in _runs(transcript) for index in range(run[0].first, run[-1].last + 1)
     )
-
-
-def ways_to_spell(profile: Profile) -> tuple[str, ...]:
-    """Return the ways to spell: the whole, last or first name, or as the profile says."""
-    parts = profile.spelling.split() if profile.spelling else list(profile.names)
-    plain = [_letters_of(part) for part in parts]
-    ways = ["".join(plain), "".join(plain[1:]), *reversed(plain)]
-    return tuple(dict.fromkeys(way for way in ways if len(way) >= 2))
-
-
-def long_pause(dictated: tuple[Word, ...]) -> float:
-    """Return the pause in seconds that separates two names at this caller's rate of spelling."""
-    pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
-    return (
-        max(MIN_SEPARATING_PAUSE_S, SEPARATING_PAUSE_FACTOR * median(pauses))
-        if pauses
-        else MIN_SEPARATING_PAUSE_S
-    )
-
-
-def _letters_of(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("ø", "o"))
-    return re.sub(r"[^a-z]", "", folded)
 
 
 def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:

@@ -9,13 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import HypothesisSet
-from rehearse.claims.spelling.alignment import align_spelling
-from rehearse.claims.spelling.decide import (
-    AMONG_WORDS,
-    BY_DICTATION_MODEL,
-    long_pause,
-    ways_to_spell,
-)
+from rehearse.claims.spelling.decide import AMONG_WORDS, BY_DICTATION_MODEL
+from rehearse.claims.spelling.proposals import propose_spelling
 
 if TYPE_CHECKING:
     from rehearse.profile import Profile
@@ -31,7 +26,7 @@ def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypot
     """Return a hypothesis set for every spelled name with a misrecognized letter."""
     questions: list[HypothesisSet] = []
     words = transcript.words
-    for spelling in align_spelling(words, ways_to_spell(profile)):
+    for spelling in propose_spelling(transcript, profile).among_words:
         if spelling.is_exact:
             continue
         begin = max(0, spelling.first - CONTEXT_WORDS)
@@ -58,7 +53,7 @@ def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[
             heard[spelling.first].span.cover(heard[spelling.last].span),
             tuple(f"{text}." for text in spelling.texts(", "))[:MAX_TEXTS],
         )
-        for spelling in align_spelling(heard, ways_to_spell(profile), long_pause(heard))
+        for spelling in propose_spelling(transcript, profile).by_dictation_model
         if not spelling.is_exact
     )
 
@@ -71,17 +66,15 @@ def letter_dictation_hypotheses(
     They include names that only this model found spelled, exact or not, because no other evidence
     supports them.
     """
-    ways = ways_to_spell(profile)
+    proposed = propose_spelling(transcript, profile)
     words, dictated = transcript.words, transcript.dictated_tokens
     by_words = [
-        (AMONG_WORDS, words, one, one.one_off())
-        for one in align_spelling(words, ways)
-        if not one.is_exact
+        (AMONG_WORDS, words, one, one.one_off()) for one in proposed.among_words if not one.is_exact
     ]
     # A letter that the letter-and-digit model did not find may not have been said.
     by_dictation = [
         (BY_DICTATION_MODEL, dictated, one, one.one_off(or_less=True))
-        for one in align_spelling(dictated, ways, long_pause(dictated))
+        for one in proposed.by_dictation_model
     ]
     return tuple(
         HypothesisSet(about, heard[one.first].span.cover(heard[one.last].span), texts)

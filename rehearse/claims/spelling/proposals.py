@@ -1,0 +1,84 @@
+"""Propose where the caller's name may have been spelled: the first step, taken once.
+
+The second step scores what is proposed here (`hypotheses`), and the third decides (`decide`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.spelling.alignment import align_spelling
+
+if TYPE_CHECKING:
+    from rehearse.claims.spelling.alignment import SpellingAlignment
+    from rehearse.language import Word
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
+
+MIN_SEPARATING_PAUSE_S: Final = 0.8
+"""Shortest pause, in seconds, between letters found by the letter-and-digit model that separates
+names."""
+SEPARATING_PAUSE_FACTOR: Final = 2.0
+"""Such a pause is also at least this many times the usual one between letters. KLettres' letters,
+joined as they were recorded, are two seconds apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingProposals:
+    """The places of one transcript in which the name may have been spelled."""
+
+    wanted: tuple[str, ...] = ()
+    """The ways to spell the name; empty if it has too few letters."""
+    among_words: tuple[SpellingAlignment, ...] = ()
+    """By the recognized words."""
+    by_dictation_model: tuple[SpellingAlignment, ...] = ()
+    """By the tokens that the letter-and-digit model found."""
+
+
+def propose_spelling(transcript: Transcript, profile: Profile) -> SpellingProposals:
+    """Return where the name may have been spelled."""
+    wanted = ways_to_spell(profile)
+    if not wanted:
+        return SpellingProposals()
+    return _proposed(transcript.words, transcript.dictated_tokens, wanted)
+
+
+@lru_cache(maxsize=8)
+def _proposed(
+    words: tuple[Word, ...], dictated: tuple[Word, ...], wanted: tuple[str, ...]
+) -> SpellingProposals:
+    """Return the proposals. Cached, so that what was scored is what is decided."""
+    return SpellingProposals(
+        wanted,
+        align_spelling(words, wanted),
+        align_spelling(dictated, wanted, long_pause(dictated)),
+    )
+
+
+def ways_to_spell(profile: Profile) -> tuple[str, ...]:
+    """Return the ways to spell: the whole, last or first name, or as the profile says."""
+    parts = profile.spelling.split() if profile.spelling else list(profile.names)
+    plain = [_letters_of(part) for part in parts]
+    ways = ["".join(plain), "".join(plain[1:]), *reversed(plain)]
+    return tuple(dict.fromkeys(way for way in ways if len(way) >= 2))
+
+
+def long_pause(dictated: tuple[Word, ...]) -> float:
+    """Return the pause in seconds that separates two names at this caller's rate of spelling."""
+    pauses = [two.span.start - one.span.end for one, two in pairwise(dictated)]
+    return (
+        max(MIN_SEPARATING_PAUSE_S, SEPARATING_PAUSE_FACTOR * median(pauses))
+        if pauses
+        else MIN_SEPARATING_PAUSE_S
+    )
+
+
+def _letters_of(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("ø", "o"))
+    return re.sub(r"[^a-z]", "", folded)
