@@ -1,0 +1,124 @@
+"""Try every number of `rehearse/claims/weights.toml` again, on calls recorded on the spot.
+
+    python benchmarks/refit.py [--only GROUP] [--scores DIR] [--calls 120] [--numbers 60] [--write]
+
+Calls are synthesized, and numbers spliced from human digits. They are recognized once and kept in
+`--scores`, then judged with other weights. For each weight the script prints the costs of the
+present value and of the best one (10 for crediting what was not said, 3 for reporting something
+else, 1 for leaving it open), and the range in which nothing changes. `--write` puts better values
+into the file.
+
+One weight is changed at a time, and the scores are those that the present weights asked for: a
+number settled by its phones was not scored by the recognizer. After a large change, record anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import tomlkit
+
+from benchmarks.corpus.human import DigitFile, digit_files
+from benchmarks.corpus.recorded import Amounts, RecordedCall, read, record
+from benchmarks.corpus.sweep import CHECKS, Swept, cost, questions, sweep
+from rehearse.app.engine_loading import EngineLoading
+from rehearse.app.options import EngineOptions
+from rehearse.claims import weights
+from rehearse.errors import AudioError
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+HUMAN_DIGITS: Final = ROOT.parent / "shared" / "human-digits"
+
+
+def main() -> int:
+    """Record, sweep, report, and write."""
+    options = _options()
+    amounts = Amounts(options.calls, options.numbers, options.seed, options.minutes)
+    if options.minutes:
+        loading = EngineLoading(EngineOptions())
+        loading.listening()
+        record(options.scores, loading.engines(), _digits(options.human), amounts)
+    calls = tuple(read(options.scores))
+    if not calls:
+        print(f"{options.scores}: no calls are recorded; give it some --minutes")
+        return 1
+    print(f"{len(calls)} recorded calls, seed {options.seed}\n")
+    found = [swept for group in options.only or CHECKS for swept in _group(group, calls)]
+    if options.write:
+        _write([one for one in found if one.is_better], calls, options.seed)
+    return 0
+
+
+def _digits(folder: Path) -> tuple[DigitFile, ...]:
+    """Return the human digits; none, with a note, if the folder has none."""
+    try:
+        return digit_files(folder)
+    except AudioError as problem:
+        print(f"no human numbers: {problem}")
+        return ()
+
+
+def _options() -> argparse.Namespace:
+    made = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    made.add_argument("--only", action="append", choices=tuple(CHECKS), help="a group; repeat it")
+    made.add_argument("--scores", type=Path, default=Path("refit-scores"), help="recorded calls")
+    made.add_argument("--calls", type=int, default=120, help="synthetic calls")
+    made.add_argument("--numbers", type=int, default=60, help="human numbers")
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--human", type=Path, default=HUMAN_DIGITS, help="a folder of human digits")
+    made.add_argument("--minutes", type=float, default=60.0, help="of recording; 0 for none")
+    made.add_argument("--write", action="store_true", help="write better values into the file")
+    return made.parse_args()
+
+
+def _group(group: str, calls: tuple[RecordedCall, ...]) -> list[Swept]:
+    """Return what trying each weight of the group has shown, and print it."""
+    checks = CHECKS[group]
+    here = [call for call in calls if any(label.check in checks for label in call.labels)]
+    if group == "enrolled":
+        here = [call for call in here if call.profile.pronunciations]
+    asked = questions(here, checks)
+    said = [one.truth == "said" for one in asked]
+    print(f"## {group}: {sum(said)} right and {len(said) - sum(said)} wrong or absent\n")
+    if not said:
+        print("Nothing recorded for it.\n")
+        return []
+    print(
+        "| weight | now | cost | best | cost | no change from | to |\n|---|---|---|---|---|---|---|"
+    )
+    found: list[Swept] = []
+    record_of = getattr(weights, group.upper())
+    for name in weights.READ[group]:
+        one = sweep(group, name, getattr(record_of, name), lambda: cost(asked))
+        found.append(one)
+        row = (name, one.now, one.cost_now, one.best, one.cost_best, one.low, one.high)
+        print(f"| {' | '.join(map(str, row))} |", flush=True)
+    print()
+    return found
+
+
+def _write(better: list[Swept], calls: tuple[RecordedCall, ...], seed: int) -> None:
+    """Put better values into the file, with the set, the commit, and the day."""
+    document = tomlkit.parse(weights.FILE.read_text(encoding="utf-8"))
+    today = dt.datetime.now(tz=dt.UTC).date()
+    asked = ("git", "-C", str(ROOT), "rev-parse", "--short=7", "HEAD")
+    commit = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    name = f"refit-{today}"
+    for one in better:
+        group, _, weight = one.weight.partition(".")
+        entry = document[group][weight]
+        entry.update(value=one.best, set=name, commit=commit, date=today)
+        entry["how"] = f"benchmarks/refit.py: cost {one.cost_best:g} instead of {one.cost_now:g}"
+    if better:
+        document["sets"][name] = f"{len(calls)} calls recorded by benchmarks/refit.py, seed {seed}"
+        weights.FILE.write_text(tomlkit.dumps(document), encoding="utf-8")
+    print(f"{len(better)} values written to {weights.FILE}; run the tests, and measure anew.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
