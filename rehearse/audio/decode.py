@@ -102,7 +102,7 @@ def decode_tracks(path: Path, patches: Mapping[int, bytes], limit: int) -> tuple
     ends = time.monotonic() + _MAX_S
     tracks: list[Track] = []
     for index in range(_MAX_TRACKS):
-        source = SourceFile(path, patches, _MAX_SEARCH_BYTES)
+        source = SourceFile(path, patches, most=_MAX_SEARCH_BYTES, seconds=_MAX_SEARCH_S)
         with source, _opened(path, source) as container:
             streams = container.streams.audio
             if streams:

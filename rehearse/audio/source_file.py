@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,22 +15,27 @@ if TYPE_CHECKING:
 class SourceFile(io.RawIOBase):
     """A read-only view of a file with some bytes replaced; the file itself is not changed.
 
-    It ends early if too much is read in search of audio: FFmpeg keeps in memory what it searches.
+    It ends early if too much is read, or too long, in search of audio: FFmpeg keeps in memory what
+    it searches, and applies a time limit only to files that it opens itself.
     """
 
-    def __init__(self, path: Path, patches: Mapping[int, bytes], most: int) -> None:
+    def __init__(
+        self, path: Path, patches: Mapping[int, bytes], *, most: int, seconds: float
+    ) -> None:
         """Open the file.
 
         Args:
             path: the file.
             patches: replacement bytes by their position in the file.
             most: maximum number of bytes read between two calls of `found`.
+            seconds: maximum time between two calls of `found`.
         """
         super().__init__()
         self._file = path.open("rb")
         self._patches = patches
         self._most = most
-        self._read = 0
+        self._seconds = seconds
+        self.found()
 
     @property
     def is_needed(self) -> bool:
@@ -39,6 +45,7 @@ class SourceFile(io.RawIOBase):
     def found(self) -> None:
         """Note that the bytes read so far had audio in them."""
         self._read = 0
+        self._ends = time.monotonic() + self._seconds
 
     def readable(self) -> bool:
         """Return True: the file is readable."""
@@ -57,8 +64,8 @@ class SourceFile(io.RawIOBase):
         return self._file.tell()
 
     def read(self, size: int = -1) -> bytes:
-        """Read the next bytes, with the replacements applied; none if too many were in vain."""
-        if self._read >= self._most:
+        """Read the next bytes, with the replacements applied; none after a search in vain."""
+        if self._read >= self._most or time.monotonic() >= self._ends:
             return b""
         start = self._file.tell()
         data = bytearray(self._file.read(size))
