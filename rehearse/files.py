@@ -202,6 +202,11 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def real_path(path: str | Path) -> Path:
+    """Return the absolute path behind all links; a link that leads back to itself stays one."""
+    return Path(os.path.realpath(path))  # `Path.resolve` raises for such a link before 3.13.
+
+
 def make_private(folder: Path) -> None:
     """Create a folder that only this user can access, and its parents.
 
@@ -271,7 +276,7 @@ def write_bytes(path: Path, content: bytes | memoryview) -> None:
     """
     part = None
     try:
-        real = Path(os.path.realpath(path))
+        real = real_path(path)
         if os.path.lexists(real) and not real.is_file():
             raise _no_file(path, real)
         handle, name = tempfile.mkstemp(prefix=PARTIAL_PREFIX, dir=real.parent)

@@ -214,7 +214,9 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
         *(script, phone, voice_of, sound_of, engines, _on_the_line(tell)), patient=options.patient
     )
     with announced(folder):
-        kept = save_whole(folder, phone.near, phone.far, review)
+        # A call of this very second may have the folder's name; only a named one is replaced.
+        is_named = options.out is not None
+        kept = save_whole(folder, phone.near, phone.far, review, may_replace=is_named)
         for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
             tell(saved)
     if phone.replies_left:

@@ -206,7 +206,7 @@ def _one(history: History, name: str) -> Chosen:
 
 
 def _is_ours(path: Path) -> bool:
-    from rehearse.files import takes_folder
+    from rehearse.files import real_path, takes_folder
 
     # Not resolved itself: a link among the takes is one of them, what it leads to is not.
-    return path.parent.resolve() == takes_folder().resolve()
+    return real_path(path.parent) == real_path(takes_folder())

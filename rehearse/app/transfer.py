@@ -48,13 +48,13 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     Raises:
         StoreError: the caller does not exist, a take cannot be read, or a file cannot be written.
     """
-    from rehearse.files import data_folder
+    from rehearse.files import data_folder, real_path
     from rehearse.takes import History, export_take
 
     told = Told()
     history = History(tell=told)
     to = options.folder.absolute()
-    if to.resolve().is_relative_to(data_folder().resolve()):
+    if real_path(to).is_relative_to(real_path(data_folder())):
         raise StoreError(
             f"{options.folder}: this is where your takes are stored; choose another folder"
         )

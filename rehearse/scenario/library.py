@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ScenarioError, StoreError
-from rehearse.files import make_private, read_bytes, scenarios_folder, write_text
+from rehearse.files import make_private, read_bytes, real_path, scenarios_folder, write_text
 from rehearse.scenario.parse import parse
 from rehearse.toml import did_you_mean
 
@@ -182,7 +182,7 @@ def _entry(path: Path) -> ScenarioEntry:
 def _short(path: Path) -> str:
     """Return the path for messages: relative if inside the current folder."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(real_path(path).relative_to(Path.cwd()))
     except ValueError:
         return str(path)
 

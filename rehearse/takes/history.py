@@ -15,6 +15,7 @@ from rehearse.files import (
     make_private,
     numbered,
     read_json,
+    real_path,
     write_text,
 )
 from rehearse.takes import index
@@ -80,7 +81,7 @@ class History:
             named = renamed(about, self._free_name(connection, folder, about.id))
             write_about(folder, named)
             if not self._is_ours(folder):
-                self._point(named.id, str(folder.resolve()))
+                self._point(named.id, str(real_path(folder)))
             return self._put(connection, folder)
 
         return self._index.write(change)
@@ -111,8 +112,8 @@ class History:
                 return take
         if name == LAST_TAKE and takes:
             return takes[-1]
-        path = Path(name).resolve()
-        own = self._takes.resolve()
+        path = real_path(name)
+        own = real_path(self._takes)
         for take in takes:
             if path == (Path(take.folder) if take.folder else own / take.about.id):
                 return take
@@ -125,16 +126,13 @@ class History:
     def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
         if self._is_ours(folder):
             return folder.name
-        place = str(folder.resolve())
+        place = str(real_path(folder))
         taken = {take.about.id for take in index.takes(connection) if take.folder != place}
         return next(name for name in numbered(wanted) if name not in taken)
 
     def _is_ours(self, folder: Path) -> bool:
         """Return whether the folder lies in the takes' folder."""
-        try:
-            return folder.resolve().parent == self._takes.resolve()
-        except (OSError, RuntimeError):  # The link leads back to itself.
-            return False
+        return real_path(folder).parent == real_path(self._takes)
 
     def detail(self, take: TakeRow) -> TakeDetail:
         """Return the take with its checks and a person's marks.
@@ -209,7 +207,7 @@ class History:
             StoreError: it cannot be written.
         """
         name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
-        return self._point(name, str(folder.resolve()))
+        return self._point(name, str(real_path(folder)))
 
     def delete_unfinished(self) -> None:
         """Delete half-written takes of calls that were killed while saving.
@@ -267,7 +265,7 @@ class History:
         from rehearse.takes.take_files import read_about, read_marks, read_review, renamed
 
         about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
-        place = str(folder.resolve())
+        place = str(real_path(folder))
         if self._is_ours(folder):
             about, place = renamed(about, folder.name), ""
         take = summary(about, place, review, marks)

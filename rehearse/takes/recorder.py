@@ -25,6 +25,7 @@ from rehearse.files import (
     numbered,
     parse_json,
     read_bytes,
+    real_path,
     takes_folder,
 )
 from rehearse.profile import PROFILE_FIELDS, Profile
@@ -171,7 +172,7 @@ def unfinished() -> tuple[Path, ...]:
 
 def recovery_command(take: Path) -> str:
     """Return the command that reviews the take, with its path if it is kept elsewhere."""
-    is_ours = take.resolve().parent == takes_folder().resolve()
+    is_ours = real_path(take).parent == real_path(takes_folder())
     return "rehearse recover" if is_ours else f"rehearse recover {take}"
 
 

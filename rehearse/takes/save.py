@@ -76,20 +76,23 @@ def check_free(folder: Path, recordings: Sequence[Path]) -> None:
             raise StoreError(f"{path}: is there already; choose another folder with --out")
 
 
-def save_whole(folder: Path, near: Clip, far: Clip, review: Review) -> SavedFiles:
+def save_whole(
+    folder: Path, near: Clip, far: Clip, review: Review, *, may_replace: bool
+) -> SavedFiles:
     """Write a call's sound and its review, all of it or nothing.
 
     Args:
-        folder: the call's folder; if it is new and another call has taken its name meanwhile, a
-            number is appended.
+        folder: the call's folder; if its name is taken and may not be replaced, or has been taken
+            meanwhile, a number is appended.
         near: the caller's side.
         far: everybody else.
         review: the review.
+        may_replace: whether an earlier call in the folder is overwritten.
 
     Raises:
         StoreError: it cannot be written, or the disk is full.
     """
-    is_new = not folder.exists()
+    is_new = not (may_replace and folder.exists())
     with filling(folder if is_new else folder / NEAR_FILE) as part:
         kept = save_call(part, near, far, review)
         try:

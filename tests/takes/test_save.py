@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from takes.kept import history
+from takes.kept import history, review
 
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
@@ -18,6 +18,7 @@ from rehearse.speech import engine_choice
 from rehearse.takes import recorder as takes
 from rehearse.takes.layout import JOURNAL_FILE
 from rehearse.takes.records import About
+from rehearse.takes.save import save_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +115,13 @@ def test_a_call_that_broke_off(message: Path) -> None:
         *("2026-11-03-120000-voicemail", "2026-11-03T20:00:00Z", "Leave a voicemail"),
         caller="Jordan Rivera",
     )
+
+
+def test_two_calls_of_one_second(tmp_path: Path) -> None:
+    """A call whose name is taken gets a number; only a folder that was named is replaced."""
+    places = [
+        save_whole(tmp_path / "noon", silence(1), silence(1), review(), may_replace=may_replace)
+        for may_replace in (False, False, True)
+    ]
+    assert [kept.review.parent.name for kept in places] == ["noon", "noon-2", "noon"]
+    assert all((tmp_path / name / "near.wav").is_file() for name in ("noon", "noon-2"))

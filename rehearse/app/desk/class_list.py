@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.app.desk.records import Caller, ClassList, Found
 from rehearse.errors import ProfileError, StoreError
-from rehearse.files import read_bytes
+from rehearse.files import read_bytes, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,12 +76,12 @@ def notice_of(list_file: Path) -> ClassNotice:
 
 def _recordings(folder: Path, desk: Path) -> Iterator[Path]:
     """Yield the files in the folder, as relative paths, except hidden files and class lists."""
-    desk = desk.resolve()
+    desk = real_path(desk)
     for place, folders, names in os.walk(folder):
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and Path(place, name).resolve() != desk
+            if not name.startswith(".") and real_path(Path(place, name)) != desk
         ]
         for name in names:
             path = Path(place, name)

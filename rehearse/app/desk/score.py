@@ -20,7 +20,7 @@ from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
 from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
 from rehearse.errors import RecognizerError, StoreError
-from rehearse.files import json_text
+from rehearse.files import json_text, real_path
 from rehearse.takes import utc_text
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def score_class(
     from rehearse.app.score import check_turn
     from rehearse.scenario import library
 
-    scenario = library.find(options.scenario).resolve()
+    scenario = real_path(library.find(options.scenario))
     check_turn(library.load(str(scenario)), options.turn)
     script = library.read_text(scenario)
     found = class_of(options.folder, options.class_file, options.desk)
     listens = listens or listener(options.engine)
-    place = options.folder.resolve()
+    place = real_path(options.folder)
     with Ledger(options.desk) as ledger:
         until = found.keep_until or ledger.about().get("keep_until", "")
         if has_passed(until, datetime.now(UTC).date(), options.class_file or options.desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import wave
 from typing import TYPE_CHECKING, Final
 
@@ -248,3 +249,30 @@ def test_wrong_call(
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 1
     assert said in captured.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights on Windows")
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("report", "@"), ("forget", "@"), ("overrule", "@", "role", "--as", "met")),
+        *(("compare", "@", "@"), ("recover", "@"), ("import", "@")),
+        *(("score", "@", *FLAGS), ("profile", "check", "@"), ("scenarios", "check", "@.toml")),
+        *(
+            ("after", "--from", "@"),
+            ("desk", "score", "@", "--scenario", "voicemail", "--out", "x"),
+        ),
+    ],
+    ids=" ".join,
+)
+def test_a_link_that_leads_back_to_itself(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such a link is refused in one line, whatever it is given as."""
+    for name in ("loop", "loop.toml"):
+        (tmp_path / name).symlink_to(name)
+    link = str(tmp_path / "loop")
+    assert main([word.replace("@", link) for word in command]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1, said
+    assert link in said
