@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.needs_met import phrased
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting import content_words
 from rehearse.language import (
     courtesy,
     examples,
     find_phrases,
-    fluent,
     manner,
     sentence_ends,
-    tokenize,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _said(
     known: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Return where the phrases were said, without those that have one of the known words."""
-    tokens = tokenize([word.text for word in transcript.words])
+    tokens = tokens_of(transcript).every
     return tuple(
         mention_of_words(transcript, hit.first_word, hit.last_word)
         for hit in phrased(tokens, says, unsays)
@@ -78,7 +77,7 @@ def _profile_words(profile: Profile) -> frozenset[str]:
 
 def find_examples(transcript: Transcript) -> tuple[Mention, ...]:
     """Return words with which the caller gives an example of their own."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     hits = find_phrases(tokens, examples.EXAMPLES)
     return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
 
@@ -89,7 +88,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
     If the recognizer writes punctuation, a sentence is a question by its question mark or because
     it asks indirectly. If it writes none, the way the sentence begins decides.
     """
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     marks = sorted(sentence_ends([word.text for word in transcript.words]))
     found: list[Mention] = []
     start = 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact import find_contact
 from rehearse.claims.subject.meeting import find_memory
 from rehearse.claims.subject.role import find_role
@@ -17,9 +18,7 @@ from rehearse.language import (
     denial_effect,
     denials,
     find_phrases,
-    fluent,
     found_within,
-    sentence_of,
     tokenize,
 )
 from rehearse.language import closing as close
@@ -80,11 +79,9 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         found = _BY_PROFILE[check](transcript, profile)
         return tuple(_by_hypotheses(one, check, transcript) for one in found)
     says, unsays = _PHRASES[check]
-    texts = [word.text for word in transcript.words]
-    tokens = fluent(tokenize(texts))
-    if check == "greeting":
-        tokens = tokens[:MAX_GREETING_WORDS]
-    sentences = sentence_of(tokens, texts)
+    said = tokens_of(transcript)
+    count = MAX_GREETING_WORDS if check == "greeting" else len(said.fluent)
+    tokens, sentences = said.fluent[:count], said.sentences[:count]
     back = _RETRACTIONS.get(check, ())
     hits, doubted = _asserted(tokens, says, (*unsays, *back), profile.contact, sentences)
     if not hits and back:

@@ -12,6 +12,7 @@ from rehearse.claims.name.candidates import (
     is_end,
     span_of,
 )
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.spelling.decide import spelled_words
 from rehearse.claims.weights import NAME
 from rehearse.language import find_phrases, tokenize
@@ -70,7 +71,7 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
     places: dict[int, int] = {}
-    for match in find_phrases(tokenize([word.text for word in words]), INTRODUCTIONS):
+    for match in find_phrases(tokens_of(transcript).every, INTRODUCTIONS):
         first = match.last_word + 1
         last = first - 1
         while last + 1 < len(words) and last - first < MAX_EXTRA_WORDS:
@@ -123,7 +124,7 @@ def _after(
 ) -> Iterator[tuple[int, int]]:
     """Yield guesses after "my name is", up to the end of the sentence."""
     words = transcript.words
-    for match in find_phrases(tokenize([word.text for word in words]), leads):
+    for match in find_phrases(tokens_of(transcript).every, leads):
         first, last = match.last_word + 1, match.last_word
         # Letters too: nobody spells where a name is due, and "G.M. A.D. O'Cafer" is Chinedu Okafor.
         while last + 1 < min(len(words), first + longest):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention_of_words, surest
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, person_places
 from rehearse.language import (
     ACROSS_SENTENCES_DETAIL,
@@ -20,9 +21,7 @@ from rehearse.language import (
     denial_effect,
     denials,
     find_phrases,
-    fluent,
     job,
-    sentence_of,
     spelling_similarity,
     starts_new_sentence,
     tokenize,
@@ -45,12 +44,11 @@ SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"
 
 def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller asked for the contact by name, or for somebody else (`other`)."""
-    texts = [word.text for word in transcript.words]
-    tokens = fluent(tokenize(texts))
+    said = tokens_of(transcript)
+    tokens, sentences = said.fluent, said.sentences
     wanted = [token.text for token in tokenize(profile.contact.split())]
     if not wanted:
         return ()
-    sentences = sentence_of(tokens, texts)
     asked = dict(_asked(transcript, tokens, wanted, sentences))
     named = dict(_named(transcript, tokens, wanted, sentences))
     every = {**named, **asked}

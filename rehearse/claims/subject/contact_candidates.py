@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     denial_effect,
     denials,
     find_phrases,
-    fluent,
-    sentence_of,
     starts_new_sentence,
-    tokenize,
 )
 from rehearse.language import opening as call
 
@@ -28,8 +26,8 @@ def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
     words = transcript.words
     if not profile.contact:
         return ()
-    tokens = fluent(tokenize([word.text for word in words]))
-    sentences = sentence_of(tokens, [word.text for word in words])
+    said = tokens_of(transcript)
+    tokens, sentences = said.fluent, said.sentences
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     places = [
         (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + MAX_PERSON_WORDS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import HypothesisSet
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact import SPOKEN_TITLES, find_contact
 from rehearse.claims.subject.contact_candidates import person_places
 from rehearse.claims.subject.meeting import meeting_place, meeting_text
@@ -126,7 +127,7 @@ def _meeting(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet
 def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
     """Yield sets for "calling back about" where "calling the about" or the like was recognized."""
     words = transcript.words
-    for hit in find_phrases(tokenize([word.text for word in words]), CALLING_GARBLED):
+    for hit in find_phrases(tokens_of(transcript).every, CALLING_GARBLED):
         begin, stop = (
             max(0, hit.first_word - CONTEXT_WORDS),
             min(len(words) - 1, hit.last_word + CONTEXT_WORDS),

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
     MIN_SAME_WORD_SIMILARITY,
     find_phrases,
-    fluent,
     job,
     spelling_similarity,
     tokenize,
@@ -50,7 +50,7 @@ MIN_UNFRAMED_MARGIN: Final = -3.0
 
 def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller mentioned the meeting in the profile's own words."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     wanted = content_words(profile.met)
     if not wanted:
         return ()
@@ -88,7 +88,7 @@ def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]
 
 def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] | None:
     """Return the first and last word of a possibly misrecognized meeting; None if it was plain."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     wanted = content_words(profile.met)
     best = _best(tokens, wanted, same=1.0) if wanted else None
     if not wanted or (best is not None and best[0] > ALL_THE_WORDS):

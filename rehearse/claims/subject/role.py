@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import audible, mention_of_words, surest
+from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
@@ -18,7 +19,6 @@ from rehearse.language import (
     fluent,
     is_same_work,
     job,
-    sentence_of,
     spelling_similarity,
     titles_said,
     tokenize,
@@ -44,7 +44,7 @@ _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 
 def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
     """Return where the caller named the job applied for, or another job (`other`)."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     ways = [wanted for way in titles_said(*profile.jobs) if (wanted := _wanted(way))]
     if not ways:
         return ()
@@ -90,7 +90,7 @@ def _named(
 
 def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of what stands between "the" and "position"."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     return tuple(
         (tokens[frame.first + 1].word, tokens[frame.last - 1].word)
         for frame in find_phrases(tokens, job.ROLE_FRAMED)
@@ -99,7 +99,7 @@ def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
 
 def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
     """Return the first and last word after each "about the" that may be a misrecognized job."""
-    tokens = fluent(tokenize([word.text for word in transcript.words]))
+    tokens = tokens_of(transcript).fluent
     size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
@@ -174,8 +174,7 @@ def _another_role(
             text = "".join(tokens[i].text for i in window)
             if len(joined) > 7 and spelling_similarity(text, joined) >= 0.9:
                 return (_cut(transcript, tokens, window, "said"),)
-    sentences = sentence_of(tokens, [word.text for word in transcript.words])
-    for title, is_parted in _titles(tokens, sentences):
+    for title, is_parted in _titles(tokens, tokens_of(transcript).sentences):
         texts = [tokens[i].text for i in title]
         matched = [
             w
