@@ -149,7 +149,7 @@ def _desk(place: Path, part: str, before: dict[str, Any], until: float) -> dict[
             elif event.what == "scoring":
                 scored, last = event.done, time.perf_counter()
                 first = last if scored <= workers else first
-                print(f"\r{part}: {scored} of {event.of}", end="", flush=True)
+                print(f"\r{part}: {scored} of {event.total}", end="", flush=True)
                 if is_whole and isinstance(engine, Crew) and not killed and scored >= KILL_AFTER:
                     os.kill(engine.pids[0], signal.SIGKILL)
                     killed = True
