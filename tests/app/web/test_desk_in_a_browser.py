@@ -43,9 +43,7 @@ def test_the_class(opened: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -
     """Callers who need attention come first, a page at a time, and markup in a name stays text."""
     monkeypatch.setattr(desk_page, "SHOWN", 20)
     visit(opened, page, "/desk")
-    assert f"{CALLERS} callers. Of {TAKES} recordings {TAKES} are reviewed" in page.inner_text(
-        "main"
-    )
+    assert f"{CALLERS} callers. All {TAKES} recordings are reviewed." in page.inner_text("main")
     rows = page.locator("tbody tr")
     assert rows.count() == 20
     first = rows.first.inner_text()
