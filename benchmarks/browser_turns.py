@@ -1,6 +1,7 @@
 """Turn-taking in the browser: how soon the caller hears the answer, on the browser's audio clock.
 
-    python benchmarks/browser_turns.py [--count 24] [--seed 1] [--detail] [--minute]
+    python benchmarks/browser_turns.py [--count 24] [--skip 0] [--seed 1] [--detail]
+        [--minute | --turns]
 
 The third caller's replies (`turns.py`), spoken in real time into a real Chromium that is on the
 phone with `rehearse web`. A call has one reply; the time is measured from the caller's last sample
@@ -235,12 +236,15 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--detail", action="store_true", help="a line for every reply")
-    parser.add_argument("--minute", action="store_true", help="only the call and the message")
+    parser.add_argument("--skip", type=int, default=0, help="leave out the first replies")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--minute", action="store_true", help="only the call and the message")
+    part.add_argument("--turns", action="store_true", help="neither of the two")
     options = parser.parse_args()
     count = MINUTE if options.minute else options.count
     spoken = replies(REPORTED, voices_of("pico"), count, options.seed)
     long = spoken[:MINUTE]
-    spoken = [] if options.minute else spoken
+    spoken = [] if options.minute else spoken[options.skip :]
     files = {f"t{n}": scenario_of([turn_of(said)]) for n, said in enumerate(spoken)}
     files["minute"] = scenario_of([turn_of(said) for said in long])
     files["message"] = MESSAGE
@@ -257,12 +261,12 @@ def main() -> None:
             if options.detail:
                 told = f"{gap.answer:6.2f} (turn over {gap.turn:5.2f})" if gap else "no answer"
                 print(told, said.pauses, " // ".join(said.wording.parts), flush=True)
-        review, page_s = minute(caller, long)
-        of_message, its_page = message(caller, long)
+        for what, held in (("call", minute), ("message", message)):
+            if not options.turns:
+                review, shown = held(caller, long)
+                print(f"{what} of a minute: review after {review:.1f} s, page after {shown:.1f} s")
     if spoken:
         table(gaps, len(spoken))
-    print(f"call of a minute: review after {review:.1f} s, page after {page_s:.1f} s")
-    print(f"message of a minute: review after {of_message:.1f} s, page after {its_page:.1f} s")
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

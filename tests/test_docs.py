@@ -175,9 +175,10 @@ def test_the_diagram_shows_the_rows() -> None:
     assert [set(row) for row in shown] == [set(row) for row in reversed(ROWS)]
 
 
-def test_every_command_is_on_the_index() -> None:
-    """The page of all commands has each command of the program."""
-    listed = {words[0] for words in commands("docs/index.md") if words}
+@pytest.mark.parametrize("page", ["docs/index.md", "docs/browser.md"])
+def test_every_command_is_on_the_list(page: str) -> None:
+    """The page of all commands has each command; so has that of the pages, with a page or none."""
+    listed = {words[0] for words in commands(page) if words}
     summary = help_of().partition("start here")[0]
     there = set(re.findall(r"^ {2,4}([a-z]+) {2,}\S", summary, re.MULTILINE))
     assert there, "the help lists no commands"

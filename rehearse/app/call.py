@@ -270,7 +270,10 @@ def _held_and_reviewed(
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
     held = None
-    ahead = HeardAhead(lambda clip: engines.recognize(clip, script.profile), engines.decode_ahead)
+    ahead = HeardAhead(
+        lambda clip: engines.recognize(clip, script.profile),
+        lambda clip: engines.decode_ahead(clip, script.profile),
+    )
     try:
         asks = not (options.skip_check or options.typed)
         quiet = room_is_quiet(phone, say) if asks else options.quiet

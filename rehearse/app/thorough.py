@@ -51,23 +51,23 @@ class ThoroughProcess:
         Raises:
             RecognizerError: an engine failed, or the process ended repeatedly.
         """
-        heard: tuple[tuple[Span, ...], Transcript] = self._answered(clip, profile)
+        heard: tuple[tuple[Span, ...], Transcript] = self._answered(clip, profile, is_whole=True)
         return heard
 
-    def decode_ahead(self, clip: Clip) -> None:
+    def decode_ahead(self, clip: Clip, profile: Profile) -> None:
         """Begin with a clip that is still growing, so that `recognize` is faster for the whole.
 
         Raises:
             RecognizerError: an engine failed, or the process ended repeatedly.
         """
-        self._answered(clip, None)
+        self._answered(clip, profile, is_whole=False)
 
-    def _answered(self, clip: Clip, profile: Profile | None) -> Any:
-        """Return the answer of the process; without a profile, it only begins with the clip."""
+    def _answered(self, clip: Clip, profile: Profile, *, is_whole: bool) -> Any:
+        """Return the answer of the process, which only begins with a clip that is not whole."""
         with self._asking:
             for _ in range(TRIES):
                 try:
-                    answer = exchanged(self._process, (clip, profile))
+                    answer = exchanged(self._process, (clip, profile, is_whole))
                 except GONE:
                     if self._is_closed:
                         break

@@ -37,11 +37,11 @@ def _heard(engines: SpeechEngines | str, question: Any) -> object:
     """Return the result, which is None for a clip that is still growing, or the error."""
     if isinstance(engines, str):
         return engines
-    clip, profile = question
+    clip, profile, is_whole = question
     try:
-        if profile is not None:
+        if is_whole:
             return engines.recognize(clip, profile)
-        engines.decode_ahead(clip)
+        engines.decode_ahead(clip, profile)
     except RehearseError as problem:
         return str(problem)
     return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from rehearse.audio import Span
 from rehearse.claims.verify import recognize
 from rehearse.speech import AheadDecoder, Engine, Recognizer, has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rehearse.audio import Clip, Span
+    from rehearse.audio import Clip
     from rehearse.profile import Profile
     from rehearse.speech import (
         G2P,
@@ -35,7 +36,7 @@ class EnginesElsewhere(Protocol):
         """
         ...
 
-    def decode_ahead(self, clip: Clip) -> None:
+    def decode_ahead(self, clip: Clip, profile: Profile) -> None:
         """Begin with a clip that is still growing.
 
         Raises:
@@ -98,15 +99,21 @@ class SpeechEngines:
             confusable_names=self.confusable_names,
         )
 
-    def decode_ahead(self, clip: Clip) -> None:
+    def decode_ahead(self, clip: Clip, profile: Profile) -> None:
         """Begin with a clip that is still growing; `recognize` will need less time for the whole.
+
+        The part that more sound cannot change is recognized in full: the engines keep the words and
+        scores of every stretch, and the whole clip has most of these again.
 
         Raises:
             RecognizerError: an engine failed.
         """
         if self.elsewhere is not None:
-            self.elsewhere.decode_ahead(clip)
+            self.elsewhere.decode_ahead(clip, profile)
             return
+        end = 0.0
         for engine in (self.recognizer, self.phone_recognizer):
             if isinstance(engine, AheadDecoder):
-                engine.decode_ahead(clip)
+                end = max(end, engine.decode_ahead(clip))
+        if end:
+            self.recognize(clip.cut(Span(0.0, end)), profile)

@@ -100,8 +100,13 @@ class PartialRecognizer(Protocol):
 class AheadDecoder(Protocol):
     """An engine that can begin with a clip that is still growing."""
 
-    def decode_ahead(self, clip: Clip) -> None:
-        """Process the parts that more sound cannot change. Results for the whole stay the same."""
+    def decode_ahead(self, clip: Clip) -> float:
+        """Process the parts that more sound cannot change. Results for the whole stay the same.
+
+        Returns:
+            The seconds from the start that are processed, if there are more of them than before and
+            they can be used alone; else 0.0.
+        """
         ...
 
 

@@ -42,6 +42,13 @@ def settled_windows(clip: Clip, longest: float) -> tuple[Span, ...]:
     return tuple(span for span in windows(clip, longest) if span.start <= known)
 
 
+def settled_end(clip: Clip, longest: float) -> float:
+    """Return where the settled windows end; 0.0 if a clip that ended there had other windows."""
+    settled = settled_windows(clip, longest)
+    end = settled[-1].end if settled else 0.0
+    return end if len(windows(clip.cut(Span(0.0, end)), longest)) == len(settled) else 0.0
+
+
 def _levels(clip: Clip) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return the energy of each 20 ms, smoothed."""
     hop = round(HOP_S * RATE)

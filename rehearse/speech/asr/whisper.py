@@ -17,7 +17,7 @@ import numpy as np
 from rehearse.audio import FULL_SCALE, RATE, Clip, Span
 from rehearse.errors import RecognizerError
 from rehearse.language import Word
-from rehearse.speech.asr.chunking import settled_windows, windows
+from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
@@ -43,10 +43,13 @@ MIN_LEVEL_DBFS: Final = -60.0
 """A clip below this level (dBFS) holds nothing that a telephone would carry."""
 MAX_TOKENS_PER_S: Final = 12.0
 """Fast speech has four to five words a second. More tokens per second than this are a loop."""
-CACHED_ENCODINGS: Final = 8
+CACHED_ENCODINGS: Final = 16
 """Encodings kept in memory (2 MB per window)."""
-CACHED_WINDOWS: Final = 32
-"""Words of windows decoded ahead that are kept: two decodes each, five minutes of audio."""
+CACHED_WINDOWS: Final = 64
+"""Words of windows that are kept: two decodes each and what is decoded again, five minutes of
+audio."""
+CACHED_SCORES: Final = 32
+"""Sets of texts whose scores are kept: the names and numbers of as much audio."""
 HYPOTHESIS_BATCH: Final = 4
 """Texts scored in one batch. Each takes 20 MB for thirty seconds of audio, and larger batches are
 no faster."""
@@ -123,7 +126,8 @@ class WhisperRecognizer:
         self._encoding = threading.Lock()
         self._stopped = threading.Event()
         self._encoded: ClipCache[tuple[Any, int]] = ClipCache(CACHED_ENCODINGS)
-        self._ahead: ClipCache[tuple[Word, ...]] = ClipCache(CACHED_WINDOWS)
+        self._decoded: ClipCache[tuple[Word, ...]] = ClipCache(CACHED_WINDOWS)
+        self._scored: ClipCache[tuple[float, ...]] = ClipCache(CACHED_SCORES)
 
     def transcribe(self, clip: Clip) -> Transcript:
         """Return the transcript of the clip; empty for silence."""
@@ -149,16 +153,16 @@ class WhisperRecognizer:
         """Return a second transcript with um, uh and repeated words."""
         return Transcript(self._words(clip, prompt=FILLERS_PROMPT))
 
-    def decode_ahead(self, clip: Clip) -> None:
+    def decode_ahead(self, clip: Clip) -> float:
         """Decode the windows of a growing clip that more sound cannot change."""
+        has_more = False
         for span in settled_windows(clip, MAX_WINDOW_S):
             window = clip.cut(span)
             for prompt in (NUMBERS_PROMPT, FILLERS_PROMPT):
-                key = key_of(window, prompt)
-                if self._ahead.find(key) is None:
-                    words = self._decode_window(window, prompt)
-                    if not self._stopped.is_set():
-                        self._ahead.keep(key, words)
+                if self._decoded.find(key_of(window, prompt)) is None:
+                    self._window(window, prompt)
+                    has_more = True
+        return settled_end(clip, MAX_WINDOW_S) if has_more else 0.0
 
     def stop(self) -> None:
         """Decode no further window. Called when the program ends and waits for running decodes."""
@@ -166,6 +170,14 @@ class WhisperRecognizer:
 
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Return the natural-log probability of each text given the clip (at most 30 s)."""
+        key = key_of(clip, tuple(texts))
+        scores = self._scored.find(key)
+        if scores is None:
+            scores = self._score_anew(clip, texts)
+            self._scored.keep(key, scores)
+        return scores
+
+    def _score_anew(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         import ctranslate2
 
         tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
@@ -216,8 +228,14 @@ class WhisperRecognizer:
                 raise
 
     def _window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
-        known = self._ahead.find(key_of(clip, prompt))
-        return self._decode_window(clip, prompt) if known is None else known
+        """Return the words of a window, which are kept: a growing clip has it again."""
+        key = key_of(clip, prompt)
+        words = self._decoded.find(key)
+        if words is None:
+            words = self._decode_window(clip, prompt)
+            if not self._stopped.is_set():
+                self._decoded.keep(key, words)
+        return words
 
     def _decode_window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if self._stopped.is_set():

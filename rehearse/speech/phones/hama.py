@@ -17,7 +17,7 @@ import numpy as np
 
 from rehearse.audio import FULL_SCALE, RATE
 from rehearse.errors import RecognizerError
-from rehearse.speech.asr.chunking import settled_windows, windows
+from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.models import packaged
 from rehearse.speech.onnx import network
@@ -83,13 +83,16 @@ class HamaPhoneRecognizer:
         joint = len(self._symbols) - 2
         return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), FRAME_S, HAMA)
 
-    def decode_ahead(self, clip: Clip) -> None:
+    def decode_ahead(self, clip: Clip) -> float:
         """Process the chunks of a growing clip that more sound cannot change."""
+        has_more = False
         for span in settled_windows(clip, MAX_CHUNK_S):
             chunk = clip.cut(span)
             key = key_of(chunk)
             if self._ahead.find(key) is None and not self._stopped.is_set():
                 self._ahead.keep(key, self._process_chunk(chunk))
+                has_more = True
+        return settled_end(clip, MAX_CHUNK_S) if has_more else 0.0
 
     def stop(self) -> None:
         """Process no further window. Called when the program ends."""

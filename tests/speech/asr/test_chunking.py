@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.speech.asr.chunking import settled_windows, windows
+from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 
 LONGEST = 28.0
 STEP_S = 0.1
@@ -35,6 +35,26 @@ def test_a_window_is_settled_soon() -> None:
         early, late = span.start + LONGEST, span.start + LONGEST + 0.2
         assert len(settled_windows(whole.cut(Span(0.0, early)), LONGEST)) == number
         assert len(settled_windows(whole.cut(Span(0.0, late)), LONGEST)) == number + 1
+
+
+def test_the_settled_part_alone_has_the_same_windows() -> None:
+    """Where the part would be divided otherwise, it has no end that is of use."""
+    ends = []
+    for seed in range(3):
+        whole = talk(seed, 95.0)
+        for end in np.arange(20.0, whole.seconds, 1.0):
+            growing = whole.cut(Span(0.0, float(end)))
+            settled = settled_windows(growing, LONGEST)
+            ends.append(settled_end(growing, LONGEST))
+            part = growing.cut(Span(0.0, ends[-1]))
+            alone = [part.cut(span) for span in windows(part, LONGEST)]
+            same = [
+                np.array_equal(one.samples, growing.cut(span).samples)
+                for one, span in zip(alone, settled, strict=False)
+            ]
+            assert ends[-1] == 0.0 or (all(same) and len(alone) == len(settled))
+    assert max(ends) > LONGEST
+    assert min(ends) == 0.0
 
 
 def test_the_last_window_is_never_settled() -> None:

@@ -12,7 +12,8 @@ from rehearse.errors import RecognizerError
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word
 from rehearse.speech.asr.chunking import settled_windows
-from rehearse.speech.asr.whisper import MAX_WINDOW_S, WhisperRecognizer
+from rehearse.speech.asr.clip_cache import ClipCache
+from rehearse.speech.asr.whisper import CACHED_WINDOWS, MAX_WINDOW_S, WhisperRecognizer
 from rehearse.speech.models import registry
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -81,9 +82,11 @@ def test_windows_decoded_ahead(
     clip = join([line] * 8)
     assert clip.seconds > 28.5
     at_once = whisper.transcribe(clip), whisper.transcribe_verbatim(clip)
+    monkeypatch.setattr(whisper, "_decoded", ClipCache(CACHED_WINDOWS))
     growing = clip.cut(Span(0.0, clip.seconds - 0.2))
     (first,) = settled_windows(growing, MAX_WINDOW_S)
-    whisper.decode_ahead(growing)
+    assert whisper.decode_ahead(growing) == first.end
+    assert whisper.decode_ahead(growing) == 0.0
     decoded: list[float] = []
     decode = whisper._decode
 
