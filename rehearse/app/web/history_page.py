@@ -114,7 +114,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
     from rehearse.report import length_of
 
     about = take.about
-    result = f"{take.met} of {take.judged} fine"
+    result = f"{take.met} of {take.judged} met"
     details = [
         f"{take.missed} missed" if take.missed else "",
         f"{take.partly} partly" if take.partly else "",

@@ -98,7 +98,10 @@ def _heading(detail: TakeDetail, local: Callable[[str], datetime], dates: Dates)
 
 
 def _from_first(details: Sequence[TakeDetail]) -> str:
-    """Return a sentence with the first and last take's measures; empty for two takes or fewer."""
+    """Return a sentence with the measures in which the first and the last take differ.
+
+    It is empty for two takes or fewer, and where nothing differs.
+    """
     if len(details) <= 2:
         return ""
     first, last = details[0].take, details[-1].take
@@ -109,9 +112,9 @@ def _from_first(details: Sequence[TakeDetail]) -> str:
             ("fillers a minute", "{:.1f}", first.fillers_per_minute, last.fillers_per_minute),
             ("missed checks", "{}", first.missed, last.missed),
         )
-        if before is not None and now is not None
+        if before is not None and now is not None and written.format(before) != written.format(now)
     ]
-    return f"From the first to the last: {', '.join(told)}."
+    return f"From the first to the last: {', '.join(told)}." if told else ""
 
 
 def _groups(details: Sequence[TakeDetail]) -> list[tuple[str, list[TrendRow]]]:

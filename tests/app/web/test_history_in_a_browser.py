@@ -44,7 +44,7 @@ def test_list(kept: Page) -> None:
     """The newest take comes first, each has a plain outcome, and markup in a name stays text."""
     assert titles(kept) == ["wednesday", "tuesday", "monday"]
     first = kept.locator(".kept li").nth(1).inner_text()
-    assert "of 7 fine" in first
+    assert "of 7 met" in first
     assert "1 missed" in first
     assert "<b>bold</b>" in kept.locator(".kept").inner_text()
 

@@ -54,6 +54,18 @@ def test_a_first_take_is_reported_as_one() -> None:
     assert "Only one take is shown." in text
 
 
+def test_only_what_changed_is_told_from_the_first_to_the_last() -> None:
+    """Equal measures are left out, and with them the sentence if there are no others."""
+    first, *others = weeks().details
+    last = replace(others[-1], take=replace(others[-1].take, pace=first.take.pace))
+    text = text_of(
+        render_trend(replace(weeks(), details=(first, *others[:-1], last)), local, DATES)
+    )
+    assert "From the first to the last: fillers a minute 8.2 to 6.7, missed checks 4 to 2." in text
+    same = replace(weeks(), details=(first, first, first))
+    assert "From the first to the last" not in text_of(render_trend(same, local, DATES))
+
+
 def test_a_typed_take_has_no_length() -> None:
     """Typed replies last one frame each: no 0:00 in the table, and no dot in the lane."""
     first, *others = weeks().details
