@@ -30,10 +30,11 @@ test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py fo
 test-live: $(VENV)/.installed-test  ## live calls over a private sound server
 	$(BIN)/python -m pytest -m realtime $(TESTS) || $(BIN)/python -m pytest -m realtime --last-failed $(TESTS)
 
-check: $(VENV)/.installed-dev       ## lint, format, types
+check: $(VENV)/.installed-dev       ## lint, format, types, shell scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/shellcheck install.sh .ci/run
 
 # What is in it, and how long it takes: tests/characterization/README.md.
 net: $(VENV)/.installed-test        ## compare two commits' reviews; OLD=HEAD~1 NEW=. ONLY=score/

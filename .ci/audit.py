@@ -5,6 +5,7 @@ pip-audit asks; where it reaches no database, that is said, and nothing fails.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -16,6 +17,9 @@ SECONDS: Final = 120
 
 def main() -> int:
     """Run pip-audit, tell its findings, and return 1 if there are any."""
+    if importlib.util.find_spec("pip_audit") is None:
+        sys.stdout.write("audit: pip-audit is not installed; run `make audit`\n")
+        return 2
     command = [sys.executable, "-m", "pip_audit", "--skip-editable", "--progress-spinner", "off"]
     try:
         done = subprocess.run(
@@ -25,9 +29,14 @@ def main() -> int:
             text=True,
             timeout=SECONDS,
         )
+    except subprocess.TimeoutExpired:
+        sys.stdout.write(f"audit: skipped, no database answered within {SECONDS} s\n")
+        return 0
+    try:
         told = json.loads(done.stdout)["dependencies"]
-    except (subprocess.TimeoutExpired, ValueError, KeyError) as problem:
-        sys.stdout.write(f"audit: skipped, no database answers ({type(problem).__name__})\n")
+    except (ValueError, KeyError):
+        why = (done.stderr.strip().splitlines() or ["without a reason"])[-1]
+        sys.stdout.write(f"audit: skipped, no database answers: {why}\n")
         return 0
     known = [one for one in told if "skip_reason" not in one]
     found = [(one, hole) for one in known for hole in one["vulns"]]

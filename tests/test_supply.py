@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -75,3 +81,42 @@ def test_an_unknown_license_is_explained() -> None:
     unknown = {name for name, told in listed().items() if told == "UNKNOWN"}
     assert unknown
     assert not {name for name in unknown if f"`{name}`" not in before}
+
+
+SAFE: Final = {"name": "click", "version": "8.5", "vulns": []}
+UNSAFE: Final = {
+    "name": "av",
+    "version": "14.0",
+    "vulns": [{"id": "CVE-2031-1", "fix_versions": ["14.1"]}],
+}
+UNKNOWN: Final = {"name": "ours", "skip_reason": "not in the database"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (
+            [SAFE, UNSAFE],
+            1,
+            "audit: av 14.0: CVE-2031-1; fixed in 14.1\naudit: 2 of 2 packages, 1 findings\n",
+        ),
+        ([SAFE, UNKNOWN], 0, "audit: 1 of 2 packages, 0 findings\n"),
+        ([UNKNOWN], 0, "audit: skipped, the database knows none of the packages here\n"),
+        ("no route to the host", 0, "audit: skipped, no database answers: no route to the host\n"),
+    ],
+)
+def test_what_the_audit_tells(answer: object, code: int, said: str, tmp_path: Path) -> None:
+    """A finding fails; without its database the audit is skipped, and the reason is said."""
+    is_reached = isinstance(answer, list)
+    told = json.dumps({"dependencies": answer}) if is_reached else answer
+    (tmp_path / "pip_audit.py").write_text(
+        f"import sys\nsys.{'stdout' if is_reached else 'stderr'}.write({told!r})\n"
+    )
+    audit = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "audit.py")],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert (audit.returncode, audit.stdout) == (code, said)

@@ -259,7 +259,7 @@ def test_wrong_call(
         *(("compare", "@", "@"), ("recover", "@"), ("import", "@")),
         *(("score", "@", *FLAGS), ("profile", "check", "@"), ("scenarios", "check", "@.toml")),
         *(
-            ("after", "--from", "@"),
+            ("after", "--from", "@", "--name", "Jo Hill"),
             ("desk", "score", "@", "--scenario", "voicemail", "--out", "x"),
         ),
     ],
