@@ -4,12 +4,14 @@
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-place=${XDG_DATA_HOME:-$HOME/.local/share}/rehearse-program
 
 failed() {
     echo "rehearse could not be installed: $1" >&2
     exit 1
 }
+
+[ -n "${HOME:-}" ] || failed "HOME is not set. Run this as yourself, without sudo or cron."
+place=${XDG_DATA_HOME:-$HOME/.local/share}/rehearse-program
 
 # 1. A Python that is new enough.
 python=

@@ -132,6 +132,20 @@ def test_a_second_time(tmp_path: Path) -> None:
 
 
 @unix
+def test_without_a_home() -> None:
+    """It says what is missing, instead of a shell's error."""
+    done = subprocess.run(
+        [str(shutil.which("sh")), str(UNIX)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PATH": os.environ["PATH"]},
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("rehearse could not be installed: HOME is not set.")
+
+
+@unix
 def test_without_a_network(tmp_path: Path) -> None:
     """It says that it failed, and what to do; no shortcut leads nowhere."""
     done, calls = install(tmp_path, NO_NETWORK="1")

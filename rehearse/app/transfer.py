@@ -48,7 +48,7 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
     Raises:
         StoreError: the caller does not exist, a take cannot be read, or a file cannot be written.
     """
-    from rehearse.files import data_folder, real_path
+    from rehearse.files import data_folder, make_private, real_path
     from rehearse.takes import History, export_take
 
     told = Told()
@@ -59,6 +59,8 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
             f"{options.folder}: this is where your takes are stored; choose another folder"
         )
     kept = yield from told.during(lambda: _wanted(history, options.caller))
+    if kept:
+        make_private(to)  # A folder that cannot be made is told once, not for each take.
     moved, troubles = [], []
     for done, (name, folder) in enumerate(kept.items()):
         yield events.Working("copying", done, len(kept))

@@ -175,6 +175,17 @@ def test_another_take_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert "monday was renamed monday-2: another take here has that name" in capsys.readouterr().err
 
 
+def test_a_place_that_cannot_be_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told in one line, however many takes there are."""
+    saved("monday")
+    saved("tuesday")
+    OUT.write_text("a file", encoding="utf-8")
+    assert main(["export", str(OUT)]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1, said
+    assert str(OUT) in said
+
+
 def test_damaged_ones_stop_no_other(capsys: pytest.CaptureFixture[str]) -> None:
     """What cannot be read is named and left out, with code 2."""
     saved("monday")
