@@ -1,6 +1,6 @@
 """Try every number of `rehearse/claims/weights.toml` again, on calls recorded on the spot.
 
-    python benchmarks/refit.py [--only GROUP] [--scores DIR] [--calls 120] [--numbers 60] [--write]
+    python benchmarks/refit.py [--only GROUP] [--scores DIR] [--enrolled] [--write]
 
 Calls are synthesized, and numbers spliced from human digits. They are recognized once and kept in
 `--scores`, then judged with other weights. For each weight the script prints the costs of the
@@ -38,7 +38,9 @@ HUMAN_DIGITS: Final = ROOT.parent / "shared" / "human-digits"
 def main() -> int:
     """Record, sweep, report, and write."""
     options = _options()
-    amounts = Amounts(options.calls, options.numbers, options.seed, options.minutes)
+    amounts = Amounts(
+        options.calls, options.numbers, options.seed, options.minutes, options.enrolled
+    )
     if options.minutes:
         loading = EngineLoading(EngineOptions())
         loading.listening()
@@ -71,6 +73,7 @@ def _options() -> argparse.Namespace:
     made.add_argument("--numbers", type=int, default=60, help="human numbers")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--human", type=Path, default=HUMAN_DIGITS, help="a folder of human digits")
+    made.add_argument("--enrolled", action="store_true", help="each caller enrolled the name")
     made.add_argument("--minutes", type=float, default=60.0, help="of recording; 0 for none")
     made.add_argument("--write", action="store_true", help="write better values into the file")
     return made.parse_args()
@@ -79,10 +82,9 @@ def _options() -> argparse.Namespace:
 def _group(group: str, calls: tuple[RecordedCall, ...]) -> list[Swept]:
     """Return what trying each weight of the group has shown, and print it."""
     checks = CHECKS[group]
-    here = [call for call in calls if any(label.check in checks for label in call.labels)]
-    if group == "enrolled":
-        here = [call for call in here if call.profile.pronunciations]
-    asked = questions(here, checks)
+    # An enrolled pronunciation takes the place of the one that is read from the spelling.
+    is_enrolled = group == "enrolled"
+    asked = questions([c for c in calls if bool(c.profile.pronunciations) == is_enrolled], checks)
     said = [one.truth == "said" for one in asked]
     print(f"## {group}: {sum(said)} right and {len(said) - sum(said)} wrong or absent\n")
     if not said:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.corpus import kept, voices
 from benchmarks.corpus.corpus import corpus
+from benchmarks.corpus.enrolled import Enrolled
 from benchmarks.corpus.records import Label
 from benchmarks.corpus.run import human_numbers
 from rehearse.profile.record import Profile
@@ -51,6 +52,8 @@ class Amounts:
     """Numbers spliced from human digits."""
     seed: int
     minutes: float
+    is_enrolled: bool = False
+    """Whether each caller has enrolled the name."""
 
 
 def record(
@@ -64,13 +67,15 @@ def record(
     """
     cast = [speaker for speaker in voices.cast().speakers if speaker.is_natural]
     seed = amounts.seed
+    enroll = Enrolled({speaker.voice.name: speaker.voice for speaker in cast}, engines)
+    here = folder / (f"seed-{seed}-enrolled" if amounts.is_enrolled else f"seed-{seed}")
     calls = corpus(cast, amounts.calls, seed=seed, only=CONDITIONS) if cast else iter(())
     numbers = human_numbers(digits, amounts.numbers, seed) if digits else iter(())
     until = time.monotonic() + 60 * amounts.minutes
     # Taken in turn, so that an interrupted run has some of each.
     for case in chain.from_iterable(zip_longest(calls, numbers)):
         if case is not None:
-            _keep(folder / f"seed-{seed}", case, engines)
+            _keep(here, enroll(case) if amounts.is_enrolled else case, engines)
         if time.monotonic() > until:
             break
 

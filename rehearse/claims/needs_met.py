@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.subject.contact import find_contact
-from rehearse.claims.subject.meeting import find_memory
-from rehearse.claims.subject.role import find_role
-from rehearse.claims.weights import SUBJECT
+from rehearse.claims.subject.decide import SUBJECT_CHECKS, decide_callback, find_subject
 from rehearse.language import (
-    NOT_CLEAR_DETAIL,
     RETRACTED_DETAIL,
-    UNSETTLED_DETAILS,
     denial_effect,
     denials,
     find_phrases,
@@ -37,14 +32,6 @@ MAX_GREETING_WORDS: Final = 15
 """A greeting must be among the first words of a reply, at most this many. Later it is a
 quotation."""
 
-MIN_PHONE_MARGIN: Final = 1.0
-"""Replaces `SUBJECT.credit_margin` when only phone scores are available."""
-MIN_UNNAMED_MARGIN: Final = 0.0
-"""Minimum margin of a mention with `NOT_CLEAR_DETAIL`: no recognized word matches the detail,
-only the audio."""
-MISHEARD_DETAIL: Final = "maybe something similar"
-MIN_CALLBACK_MARGIN: Final = -6.0
-"""Below this margin, "calling by about" is not a misheard "calling back about"."""
 
 _PHRASES: Final = {
     "greeting": (call.GREETING, call.GREETING_VETOES),
@@ -60,12 +47,7 @@ _RETRACTIONS: Final = {
     "thanks": undone.UNTHANKED,
     "good_wishes": undone.UNWISHED,
 }
-_BY_PROFILE: Final = {
-    "asks_for_contact": find_contact,
-    "role": find_role,
-    "memory_jog": find_memory,
-}
-PHRASE_NEEDS: Final = (*_PHRASES, *_BY_PROFILE)
+PHRASE_NEEDS: Final = (*_PHRASES, *SUBJECT_CHECKS)
 """The check ids that `find_need` accepts."""
 
 
@@ -75,9 +57,8 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     Raises:
         KeyError: `check` is not in `PHRASE_NEEDS`.
     """
-    if check in _BY_PROFILE:
-        found = _BY_PROFILE[check](transcript, profile)
-        return tuple(_by_hypotheses(one, check, transcript) for one in found)
+    if check in SUBJECT_CHECKS:
+        return find_subject(check, transcript, profile)
     says, unsays = _PHRASES[check]
     said = tokens_of(transcript)
     count = MAX_GREETING_WORDS if check == "greeting" else len(said.fluent)
@@ -98,33 +79,8 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         doubtful = (
             mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak
         )
-        left = (one for one in doubtful if not _fails(one, transcript))
-        return tuple(_by_hypotheses(one, check, transcript) for one in left)
+        return decide_callback(tuple(doubtful), transcript)
     return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
-
-
-def _fails(one: Mention, transcript: Transcript) -> bool:
-    margin = transcript.margin("callback_reason", one.span)
-    return margin is not None and margin < MIN_CALLBACK_MARGIN
-
-
-def _by_hypotheses(one: Mention, check: str, transcript: Transcript) -> Mention:
-    """Return the mention, adjusted by the hypothesis scores if they are available."""
-    made = transcript.scores_for(check, one.span)
-    if not made or one.detail in UNSETTLED_DETAILS:
-        return one
-    best = max(made, key=lambda c: c.combined_margin)
-    if one.certainty == "said":
-        is_refuted = best.combined_margin < SUBJECT.refuted_margin
-        return replace(one, certainty="unsure", detail=MISHEARD_DETAIL) if is_refuted else one
-    bar = SUBJECT.credit_margin if best.scores else MIN_PHONE_MARGIN
-    if best.combined_margin >= (
-        max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar
-    ):
-        return replace(one, certainty="said", detail=f'"{one.quoted}"')
-    return (
-        replace(one, certainty="unsure") if best.combined_margin >= SUBJECT.misheard_margin else one
-    )
 
 
 def phrased(
