@@ -35,8 +35,13 @@ def arrange() -> None:
 
 
 def is_importing(frame: FrameType | None) -> bool:
-    """Return whether the running code is part of an import."""
-    return frame is not None and frame.f_code.co_filename.startswith("<frozen importlib")
+    """Return whether the running code is part of an import, or of a module that is imported.
+
+    A module's own code counts, because libraries in C that import a module drop its exceptions.
+    """
+    while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None
 
 
 def leave() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -79,6 +80,21 @@ def test_ctrl_c_in_a_command(
     monkeypatch.setattr(scenarios, "run_list", stopped)
     assert main(["scenarios", "list"]) == interrupt.INTERRUPTED
     assert capsys.readouterr().err == "\nrehearse: stopped\n"
+
+
+def test_what_counts_as_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C waits for the end of a module's own code, too, and of all that it calls."""
+    (tmp_path / "module_that_looks.py").write_text(
+        "import sys\n"
+        "from rehearse.app.cli.interrupt import is_importing\n"
+        "def look():\n"
+        "    return is_importing(sys._getframe())\n"
+        "during = look()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("module_that_looks")
+    assert module.during
+    assert not module.look()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
