@@ -76,6 +76,12 @@ def heard_hertz(clip: Clip) -> float:
         ("a.m4a", "aac", 48_000, "mono"),
         ("a.webm", "libopus", 48_000, "mono"),
         ("a.aiff", "pcm_s16be", 44_100, "mono"),
+        ("a.aac", "aac", 44_100, "mono"),
+        ("a.mkv", "aac", 48_000, "stereo"),
+        ("a.mp4", "aac", 48_000, "stereo"),
+        ("a.caf", "pcm_s16le", 44_100, "mono"),
+        ("a.au", "pcm_s16be", 8_000, "mono"),
+        ("a.w64", "pcm_s16le", 48_000, "stereo"),
     ],
 )
 def test_every_format_is_read(
@@ -86,6 +92,16 @@ def test_every_format_is_read(
     assert heard_hertz(read.clip) == pytest.approx(HERTZ, abs=2)
     assert read.clip.seconds == pytest.approx(SECONDS, abs=0.06)
     assert read.clip.level_dbfs() == pytest.approx(-13.5, abs=1.0)
+    assert read.notes == ()
+
+
+@pytest.mark.parametrize("name", ["a.amr", "a.3gp"])
+def test_telephones_own_formats(tmp_path: Path, name: str) -> None:
+    """AMR, made for voices, changes a tone's level somewhat, but not its frequency or length."""
+    read = recording.read(encode(tmp_path / name, "libopencore_amrnb", 8_000))
+    assert heard_hertz(read.clip) == pytest.approx(HERTZ, abs=2)
+    assert read.clip.seconds == pytest.approx(SECONDS, abs=0.06)
+    assert read.clip.level_dbfs() == pytest.approx(-15.0, abs=1.0)
     assert read.notes == ()
 
 
