@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 
 def test_machine(pages: Pages, page: Page) -> None:
-    """The page shows every check of `rehearse doctor`, and what to do if something is missing."""
+    """The page shows every check of `rehearse doctor`, and what to do if something is missing.
+
+    Of the browser's names, only real ones are shown.
+    """
     visit(pages, page, "/doctor")
+    browser = page.inner_text("#fact-browser")
+    assert "Chromium" in browser
+    assert "Brand" not in browser
     until(page, "document.getElementById('points-told').textContent !== 'Looking…'")
     points = page.locator("#points li")
     assert points.count() >= 10

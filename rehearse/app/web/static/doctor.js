@@ -56,7 +56,9 @@ const exercise = new Exercise($("sound"), (words) => {
 }, () => context(exercise.audio));
 
 fact("Page", Microphone.isSecure ? "may use a microphone" : "may not use a microphone: open it at 127.0.0.1", Microphone.isSecure ? "good" : "bad");
-fact("Browser", navigator.userAgentData?.brands?.map((one) => `${one.brand} ${one.version}`).join(", ") || navigator.userAgent);
+// Chromium adds a brand that is none, such as "Not:A-Brand", so that nobody relies on the list.
+const brands = navigator.userAgentData?.brands?.filter((one) => !/Not.A.?Brand/.test(one.brand));
+fact("Browser", brands?.map((one) => `${one.brand} ${one.version}`).join(", ") || navigator.userAgent);
 Microphone.onPermission((state) => fact("Permission", state)).then((state) => fact("Permission", state === "prompt" ? "asked when needed" : state));
 
 /** One thing that the program looked at. */
