@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import desk_scorers as scorers
@@ -11,6 +12,7 @@ from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -30,3 +32,15 @@ def run(
 def begun(folder: Path) -> int:
     """Return how often a worker started on a recording."""
     return len((folder.parent / scorers.DONE_FILE).read_text().splitlines())
+
+
+def wait_for(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until a condition holds.
+
+    Raises:
+        AssertionError: it does not hold in time.
+    """
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.02)

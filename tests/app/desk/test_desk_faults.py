@@ -8,14 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import desk_scorers as scorers
 import pytest
-from app.desk.scored_class import begun, run
+from app.desk.scored_class import begun, run, wait_for
 from desk_scorers import recording
 
 from rehearse.app import events
@@ -175,18 +174,6 @@ def test_a_folder_that_loses_files_meanwhile(folder: Path) -> None:
 def log_of(folder: Path) -> list[str]:
     """Return a line for each time that a worker began: the key, and the process."""
     return (folder.parent / scorers.DONE_FILE).read_text().splitlines()
-
-
-def wait_for(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Wait until a condition holds.
-
-    Raises:
-        AssertionError: it does not hold in time.
-    """
-    until = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 def is_running(pid: int) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import desk_scorers as scorers
 import pytest
+from app.desk.scored_class import wait_for
 
 from rehearse.app import events
 from rehearse.app.cli.main import main
 from rehearse.app.desk.crew import Crew
+from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.app.options import EngineOptions
 from rehearse.errors import RecognizerError
@@ -108,6 +111,35 @@ def test_a_killed_cluster_worker_loses_nothing(address: str, folder: Path, tmp_p
         end = told
     assert killed
     assert end == events.ClassScored(3, 3, 0, 0, 3)
+
+
+CLIENT = """
+import sys
+from pathlib import Path
+import desk_scorers as scorers
+from rehearse.app.desk.cluster import Cluster
+from rehearse.app.desk.score import DeskScoreOptions, score_class
+address, folder, desk = sys.argv[1:]
+options = DeskScoreOptions(Path(folder), "voicemail", Path(desk))
+list(score_class(options, Cluster(address, scorers.obedient), "the test's"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+def test_a_killed_client_of_a_cluster_loses_nothing(
+    address: str, folder: Path, tmp_path: Path
+) -> None:
+    """What was stored when the client was killed is not scored again; the rest is."""
+    for name in ("bad", "silent", "killer", "unlucky"):
+        (folder / "Ana Ruiz" / f"{name}.wav").unlink()
+    desk = tmp_path / "desk"
+    command = [sys.executable, "-c", CLIENT, address, str(folder), str(desk)]
+    with subprocess.Popen(command) as client:
+        ledger = Ledger(desk)
+        wait_for(lambda: ledger.is_there and ledger.counts().done == 2)
+        client.kill()
+    (tmp_path / "go on").touch()
+    assert run(folder, desk, engine(address))[-1] == events.ClassScored(3, 3, 0, 0, 1)
 
 
 def test_models_that_a_worker_cannot_load(address: str, folder: Path, tmp_path: Path) -> None:

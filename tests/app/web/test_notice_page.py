@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.web.visit import reads, visit
+from axe import violations
+
 from rehearse.app.class_notice import pending
 from rehearse.profile import class_notice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.web.served import Pages
+    from playwright.sync_api import Page
 
 FILE = 'consent = "We <b>keep</b> it until June."\nkeep_until = 2999-06-30\n'
 SHOWN = "We &lt;b&gt;keep&lt;/b&gt; it until June."
@@ -45,3 +51,20 @@ def test_a_notice_can_be_removed(pages: Pages) -> None:
     pages.post("/notice/removed")
     assert class_notice.stored() is None
     assert "token" in pages.post("/calls", scenario="voicemail", name="Ana Ruiz", typed=True)
+
+
+def test_reading_and_agreeing_in_a_browser(pages: Pages, page: Page, tmp_path: Path) -> None:
+    """The file is chosen, the words are read, and one button agrees; axe finds nothing wrong."""
+    path = tmp_path / "notice.toml"
+    path.write_text(FILE, "utf-8")
+    visit(pages, page, "/notice")
+    page.set_input_files("#file", path)
+    reads(page, "We <b>keep</b> it until June.")
+    page.goto(pages.url + "/call/voicemail")
+    assert violations(page) == []
+    page.click("text=I agree")
+    page.wait_for_selector("#dial")
+    assert pending() is None
+    page.goto(pages.url + "/notice")
+    page.click("text=Remove the notice")
+    reads(page, "There is none.")
