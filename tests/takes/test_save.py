@@ -77,6 +77,8 @@ def test_a_call_over_recorded_replies(
         "source": "files",
         "turn": "",
         "caller": "Jordan Rivera",
+        "notice": "",
+        "agreed": "",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.web.visit import reads, visit
+from app.web.visit import visit
 from axe import violations
 
 from rehearse.app.class_notice import pending
@@ -59,7 +59,7 @@ def test_reading_and_agreeing_in_a_browser(pages: Pages, page: Page, tmp_path: P
     path.write_text(FILE, "utf-8")
     visit(pages, page, "/notice")
     page.set_input_files("#file", path)
-    reads(page, "We <b>keep</b> it until June.")
+    page.get_by_text("We <b>keep</b> it until June.").wait_for()
     page.goto(pages.url + "/call/voicemail")
     assert violations(page) == []
     page.click("text=I agree")
@@ -67,4 +67,4 @@ def test_reading_and_agreeing_in_a_browser(pages: Pages, page: Page, tmp_path: P
     assert pending() is None
     page.goto(pages.url + "/notice")
     page.click("text=Remove the notice")
-    reads(page, "There is none.")
+    page.get_by_text("There is none.").wait_for()
