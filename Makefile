@@ -7,8 +7,10 @@ TESTS  ?=
 OLD    ?= HEAD
 NEW    ?= .
 ONLY   ?=
-# Two test files at a time: each loads networks of its own, half a gigabyte. `make test BESIDE=` for one.
-BESIDE ?= --numprocesses=2 --dist=loadfile
+# Three test files at a time: each loads networks of its own, half a gigabyte, and each waits a third of
+# its time for pages and processes. `make test BESIDE=` for one.
+BESIDE ?= --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+LIVE   ?=
 
 # The first interpreter on the path that is new enough; `make PYTHON=/path/to/python` overrides.
 PYTHON ?= $(shell for name in python3 python python3.13 python3.12 python3.11 python3.14; do \
@@ -27,8 +29,9 @@ test: $(VENV)/.installed-test       ## run the tests; TESTS=tests/test_cli.py fo
 	$(BIN)/python -m pytest -m "not realtime" $(BESIDE) $(TESTS)
 
 # Calls at the speed of a call, on an idle machine; a machine that stutters gets a second try.
-test-live: $(VENV)/.installed-test  ## live calls over a private sound server
-	$(BIN)/python -m pytest -m realtime $(TESTS) || $(BIN)/python -m pytest -m realtime --last-failed $(TESTS)
+test-live: $(VENV)/.installed-test  ## calls as they are made: in the browser, and over a private sound server
+	$(BIN)/python -m pytest -m realtime $(LIVE) $(TESTS) || \
+	$(BIN)/python -m pytest -m realtime --last-failed --last-failed-no-failures=none $(TESTS)
 
 check: $(VENV)/.installed-dev       ## lint, format, types, shell scripts
 	$(BIN)/ruff check .

@@ -11,6 +11,11 @@ from rehearse.speech.models import packaged
 pytest_plugins = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = {
+    "test_bad_input.py", "test_end_to_end.py", "test_enroll.py", "test_faults.py", "test_floors.py",
+    "test_history_in_a_browser.py", "test_page_in_a_browser.py", "test_whisper.py",
+}  # fmt: skip
+"""The files of more than half a minute, so that no process is left alone with one at the end."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,10 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a sound server: `make test` leaves it to `make test-live`."""
+    """Mark the calls at the speed of a call, and begin with the files that take longest."""
     for item in items:
-        if "air" in getattr(item, "fixturenames", ()):
+        # A sound server, or a call on a page: `make test` leaves them to `make test-live`.
+        if {"air", "telephone"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.realtime)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from app.web.visit import keep, reads, speak, visit
 from axe import violations
 from browser import sheets, until
@@ -87,6 +88,7 @@ def test_the_message(pages: Pages, page: Page) -> None:
     assert len(pages.ask("GET", "/prepare/message.mp3").content) < len(whole.content)
 
 
+@pytest.mark.realtime
 def test_repeating(pages: Pages, page: Page) -> None:
     """Each phrase is played and repeated, and both lengths are shown with a comment."""
     profile = Profile("Ann Lee")

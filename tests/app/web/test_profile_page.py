@@ -118,6 +118,7 @@ def test_too_much(pages: Pages) -> None:
     assert not profile_path().exists()
 
 
+@pytest.mark.realtime
 def test_the_name_three_times(pages: Pages, page: Page) -> None:
     """The name is recorded three times, one is repeated, and the result is saved without audio."""
     keep(Profile("Thandiwe Nkosi", role="line cook"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from app.web.visit import reads, speak, visit
 from axe import violations
 from browser import until
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@pytest.mark.realtime
 def test_a_quiet_room(pages: Pages, page: Page) -> None:
     """After five silent seconds and a sentence come the verdict and the microphone's release."""
     visit(pages, page, "/room")
