@@ -1,28 +1,41 @@
-"""Make the recordings of the demo's caller anew, with the voice of a caller (Pico).
+"""Make the recordings of the demo: the caller with Pico, the other side with the natural voices.
 
 Run `python -m benchmarks.demo_recordings` after a line of the demo has changed, then look at
-`rehearse demo`: the good take must be credited with everything it said. Pico speaks a line up to a
-fifth longer in one process than in another, so run it again if it is not. A demo that came out
-well can be kept: with its folder as an argument, its lines take the place of new ones.
+`rehearse demo`: the good take must be credited with everything it said. Only lines without a
+recording are spoken; `--all` speaks every line. To find the lines of the other side, both calls are
+made; that needs the natural voices (`rehearse voices get natural`). Pico speaks a line up to a
+fifth longer in one process than in another, so run it again if the demo is not credited in full. A
+demo that came out well can be kept: with `--from` and its folder, its lines take the place of new
+ones.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import av
 
 from rehearse.app import demo
-from rehearse.app.demo_voice import FOLDER, recording
+from rehearse.app.background_voices import cast_of
+from rehearse.app.demo_voice import FOLDER, RecordedVoice, recording
+from rehearse.app.engine_loading import EngineLoading
+from rehearse.app.options import EngineOptions
 from rehearse.audio import RATE, Span, codec
+from rehearse.call import Script, call_tones, in_manner
+from rehearse.profile import EXAMPLE
+from rehearse.scenario import library
 from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.audio import Clip
+    from rehearse.scenario import Person
+    from rehearse.speech import Voice
 
 BITS_PER_SECOND: Final = 28_000
 """Opus for the good take: it is heard as well as the original."""
@@ -70,26 +83,74 @@ def spoken_in(folder: Path) -> Iterator[tuple[str, float, Clip]]:
             yield text, take.rate, clip.cut(Span(demo.BREATH, clip.seconds - demo.BREATH))
 
 
+@dataclass(frozen=True, slots=True)
+class _OtherSide:
+    """A person's natural voice; remembers which recordings the call asked for."""
+
+    voice: Voice
+    person: str
+    files: set[Path]
+    replaces: bool
+
+    @property
+    def name(self) -> str:
+        return self.voice.name
+
+    def say(self, text: str, *, rate: float = 1.0) -> Clip:
+        """Return the line, and record it if it was not recorded."""
+        path = recording(text, rate, self.person)
+        if path not in self.files and (self.replaces or not path.exists()):
+            write(path, self.voice.say(text, rate=rate))
+        self.files.add(path)
+        return codec.read(path).clip
+
+
+def record_other_side(*, replaces: bool) -> set[Path]:
+    """Make both calls, record what the other side says in them, and return the files."""
+    files: set[Path] = set()
+    scenario = library.load(demo.SCENARIO, (library.shipped_folder(),))
+    cast = cast_of(Script(scenario, EXAMPLE))
+
+    def voice_of(person: Person) -> Voice:
+        voice = engine_choice.natural_voice(cast[person.id])
+        return in_manner(_OtherSide(voice, person.id, files, replaces), person)
+
+    engines = EngineLoading(EngineOptions()).engines()
+    caller = RecordedVoice(engine_choice.second_voice)
+    with TemporaryDirectory() as folder:
+        for take in demo.TAKES:
+            place = Path(folder) / take.name
+            stage = demo.Stage(scenario, caller, voice_of, call_tones(), engines, place)
+            demo.make(take, stage, lambda _: None)
+    return files
+
+
 def main() -> None:
-    """Write every line's recording."""
+    """Write the recordings that are missing, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="speak every line anew")
+    parser.add_argument("--from", dest="folder", type=Path, help="a demo's folder, to be kept")
+    options = parser.parse_args()
     kept = {}
-    if len(sys.argv) > 1:
-        kept = {(text, rate): clip for text, rate, clip in spoken_in(Path(sys.argv[1]))}
+    if options.folder:
+        kept = {(text, rate): clip for text, rate, clip in spoken_in(options.folder)}
     voice = engine_choice.second_voice()
     FOLDER.mkdir(exist_ok=True)
-    wanted = {recording(*line) for line in lines()}
-    for path in FOLDER.iterdir():
-        if path not in wanted:
-            path.unlink()
     seconds = 0.0
     for text, rate in lines():
+        if recording(text, rate).exists() and not (options.all or kept):
+            continue
         clip = kept.get((text, rate)) or voice.say(text, rate=rate)
         is_rushed = rate == demo.RUSHED.rate
         bits = RUSHED_BITS_PER_SECOND if is_rushed else BITS_PER_SECOND
         write(recording(text, rate), clip, bits)
         seconds += clip.seconds
+    wanted = {recording(*line) for line in lines()} | record_other_side(replaces=options.all)
+    for path in FOLDER.iterdir():
+        if path not in wanted:
+            path.unlink()
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
-    print(f"{voice.name}: {seconds:.0f} s of speech in {size / 1e3:.0f} kB")
+    print(f"{voice.name}: {seconds:.0f} s of the caller recorded; {size / 1e3:.0f} kB in all")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ sound is used.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
@@ -74,8 +75,8 @@ GOOD: Final = Take(
         " and I applied for the warehouse supervisor position. Thank you for calling me back.",
         "interest": "I am very interested in this job. I like to plan the work of a team, and I"
         " have led a night shift of twelve people for three years.",
-        "goodbye": "Thursday at ten is fine. I look forward to meeting you. Thank you for your"
-        " time, Ms. Chen, and have a good week. Goodbye.",
+        "goodbye": "Yes, Thursday at ten works for me. I look forward to meeting you. Thank you"
+        " for your time, Ms. Chen, and have a good week. Goodbye.",
     },
 )
 
@@ -146,7 +147,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     Raises:
         RehearseError: a voice, the recognizer, or the folder failed.
     """
-    from rehearse.call import call_tones, cast_voices
+    from rehearse.call import call_tones
     from rehearse.scenario import library
     from rehearse.speech import engine_choice
 
@@ -156,13 +157,14 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     tell(loading.listening())
     engines = loading.engines()
     caller = RecordedVoice(engine_choice.second_voice)
-    voice_of = cast_voices(scenario, engine_choice.voice)
-    others = voice_of(scenario.people[0]).name
-    tell(events.Note(f"the caller is {caller.name}, the others are {others}"))
+    told = "both sides are recordings"
+    if not engine_choice.has_natural_voices():
+        told += "; `rehearse voices get natural` gets you such voices"
+    tell(events.Note(told))
     made = []
     for take in TAKES:
         folder = options.out / take.name.replace(" ", "-")
-        stage = Stage(scenario, caller, voice_of, call_tones(), engines, folder)
+        stage = Stage(scenario, caller, recorded_voice, call_tones(), engines, folder)
         total = len(take.lines)
         tell(events.Working(take.name, 0, total))
         made.append(make(take, stage, _progress(take, tell)))
@@ -177,6 +179,14 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     )
     if options.plays:
         _play(good, tell)
+
+
+def recorded_voice(person: Person) -> Voice:
+    """Return the recordings of a person at the other end, in the person's manner."""
+    from rehearse.call import in_manner
+    from rehearse.speech import engine_choice
+
+    return in_manner(RecordedVoice(partial(engine_choice.voice, person.voice), person.id), person)
 
 
 def _play(made: Taken, tell: Tell) -> None:

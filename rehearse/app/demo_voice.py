@@ -1,4 +1,4 @@
-"""The caller's voice in the demo: lines that were recorded once, so that every demo is the same.
+"""The voices of the demo: lines that were recorded once, so that every demo is the same.
 
 A synthesizer may speak one text at another length in another process, so these are recordings, made
 by `benchmarks/demo_recordings.py`. A line that was changed since is spoken by another voice.
@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).with_name("demo_recordings")
 
 
-def recording(text: str, rate: float) -> Path:
-    """Return the file of a line, whether it is there or not."""
-    name = hashlib.sha256(f"{rate:g}\0{text}".encode()).hexdigest()[:16]
+def recording(text: str, rate: float, speaker: str = "") -> Path:
+    """Return the file of a line, whether it is there or not.
+
+    Args:
+        text: what is said at once.
+        rate: the pace, relative to the voice's usual pace.
+        speaker: the person of the scenario who says it; empty for the caller.
+    """
+    who = f"{speaker}\0" if speaker else ""
+    name = hashlib.sha256(f"{who}{rate:g}\0{text}".encode()).hexdigest()[:16]
     return FOLDER / f"{name}.ogg"
 
 
@@ -33,6 +40,8 @@ class RecordedVoice:
 
     otherwise: Callable[[], Voice]
     """Makes the voice of lines that were not."""
+    speaker: str = ""
+    """The person of the scenario who speaks; empty for the caller."""
     _other: Voice | None = field(default=None, init=False)
 
     @property
@@ -46,7 +55,7 @@ class RecordedVoice:
         Raises:
             RehearseError: there is none, and the other voice cannot speak.
         """
-        path = recording(text, rate)
+        path = recording(text, rate, self.speaker)
         if path.is_file():
             return codec.read(path).clip
         if self._other is None:

@@ -7,15 +7,27 @@ import wave
 from typing import TYPE_CHECKING
 
 from rehearse.app.cli.main import main
+from rehearse.errors import VoiceError
+from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
+    from rehearse.speech import Voice
 
-def test_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Two takes of the whole call are kept; the good one has its number, the rushed one none."""
+
+def no_voice(*_: object, **__: object) -> Voice:
+    raise VoiceError("a synthesizer was asked")
+
+
+def test_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two takes of the call, all recorded, are kept; only the good one has its number."""
+    monkeypatch.setattr(engine_choice, "voice", no_voice)
+    monkeypatch.setattr(engine_choice, "second_voice", no_voice)
     argv = ["demo", "--engine", "whisper", "--out", "kept", "--svg", "review.svg"]
     assert main(argv) == 0
     captured = capsys.readouterr()

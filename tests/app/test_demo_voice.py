@@ -1,4 +1,4 @@
-"""The demo's caller is recorded, so that the demo is the same every time."""
+"""The demo is recorded, so that it is the same every time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ import pytest
 from fakes import FakeVoice
 
 from benchmarks.demo_recordings import lines, write
+from rehearse.app import demo
+from rehearse.app.background_voices import lines_of
 from rehearse.app.demo_voice import FOLDER, RecordedVoice, recording
 from rehearse.audio import codec
 from rehearse.audio.clip import RATE, Clip
+from rehearse.call import Script
 from rehearse.errors import VoiceError
+from rehearse.profile import EXAMPLE
+from rehearse.scenario import library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +43,14 @@ def test_every_line_is_recorded(text: str, rate: float) -> None:
 
 
 def test_nothing_else_is_shipped() -> None:
-    """The folder holds the demo's lines only, and is small."""
-    assert set(FOLDER.iterdir()) == {recording(*line) for line in lines()}
+    """The folder holds lines of the demo only, of both sides, and is small."""
+    scenario = library.load(demo.SCENARIO, (library.shipped_folder(),))
+    nobody = {person.id: person.id for person in scenario.people}
+    others = {
+        recording(line.text, line.rate, line.voice)
+        for line in lines_of(Script(scenario, EXAMPLE), nobody)
+    }
+    assert set(FOLDER.iterdir()) <= {recording(*line) for line in lines()} | others
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
 
 
@@ -48,6 +59,11 @@ def test_a_recording_is_the_same_every_time() -> None:
     text, rate = next(lines())
     first, second = (RecordedVoice(no_voice).say(text, rate=rate) for _ in range(2))
     assert np.array_equal(first.samples, second.samples)
+
+
+def test_each_person_has_their_own() -> None:
+    """The same words of two people are two recordings."""
+    assert len({recording("Hello.", 1.0, who) for who in ("", "dana", "interviewer")}) == 3
 
 
 def test_a_line_that_was_changed_is_spoken_by_another_voice() -> None:
