@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 ENGLISH: Final = HERE / "english"
-WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefgh")
+WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijkl")
 PROJECT: Final = "project"
 """The writer of the examples in the project's own tests."""
 
