@@ -124,7 +124,8 @@ EXAMPLES: tuple[Examples, ...] = (
         "thanks",
         "Thank you so much.",
         "My sister thanked them.",
-        (Said("Thanks but no thanks."), UNCLEAR),
+        (Said("Thank you is what I should say."), UNCLEAR),
+        (Said("Thanks but no thanks."), MISSED),
     ),
     _content("good_wishes", "Have a wonderful week.", "Thank you, goodbye."),
     Examples(
