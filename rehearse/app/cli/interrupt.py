@@ -4,6 +4,8 @@ Python raises `KeyboardInterrupt` wherever the main thread is. In the import sys
 a module's lock closed forever, or the exception is lost in a callback. The threads that load the
 engines then wait for the lock, and the program waits for them (14 of 150 times, measured on Python
 3.11). So during imports, the interrupt is delayed until the main thread has left the import system.
+A library in C may also drop the exception while the engines load. If they still load two seconds
+later, it is raised again.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 INTERRUPTED: Final = 130
@@ -23,6 +26,15 @@ INTERRUPTED: Final = 130
 
 _AGAIN_S: Final = 0.02
 """Seconds until a delayed signal is sent again; a module takes a few milliseconds."""
+
+_LOADING: Final = (
+    os.path.join("rehearse", "app", "engine_loading.py"),  # noqa: PTH118 - the end of a file's name
+    os.path.join("rehearse", "speech", "engine_choice.py"),  # noqa: PTH118 - the same
+)
+"""The files whose functions load engines."""
+
+_DROPPED_S: Final = 2.0
+"""Seconds after which code that does not catch the interrupt, and still runs, has not got it."""
 
 _PATIENCE_S: Final = 10.0
 """Seconds after which the program is ended during an import, because a lock is stuck."""
@@ -42,6 +54,16 @@ def is_importing(frame: FrameType | None) -> bool:
     while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
     return frame is not None
+
+
+def loading_frames(frame: FrameType | None) -> list[FrameType]:
+    """Return the calls that are loading engines, innermost first; none of them catches Ctrl-C."""
+    found = []
+    while frame is not None:
+        if frame.f_code.co_filename.endswith(_LOADING):
+            found.append(frame)
+        frame = frame.f_back
+    return found
 
 
 def leave() -> None:
@@ -65,15 +87,27 @@ _first: list[float] = []
 def _interrupt(number: int, frame: FrameType | None) -> None:
     if not is_importing(frame):
         _first.clear()
+        if loading := loading_frames(frame):
+            _later(_DROPPED_S, _raise_if_dropped, number, loading)
         raise KeyboardInterrupt
     if not _first:
         _first.append(time.monotonic())
     elif time.monotonic() - _first[0] > _PATIENCE_S:
         os.write(2, b"\nrehearse: stopped\n")
         os._exit(INTERRUPTED)
-    again = threading.Timer(_AGAIN_S, _repeat, (number,))
-    again.daemon = True
-    again.start()
+    _later(_AGAIN_S, _repeat, number)
+
+
+def _later(seconds: float, what: Callable[..., None], *arguments: object) -> None:
+    timer = threading.Timer(seconds, what, arguments)
+    timer.daemon = True
+    timer.start()
+
+
+def _raise_if_dropped(number: int, loading: list[FrameType]) -> None:
+    main = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001 - no other way
+    if any(one is before for one in loading_frames(main) for before in loading):
+        _repeat(number)
 
 
 def _repeat(number: int) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from rehearse import __version__
+from rehearse.app import engine_loading
 from rehearse.app.cli import interrupt, scenarios
 from rehearse.app.cli import main as cli
 from rehearse.app.cli.main import main
@@ -304,3 +305,41 @@ def test_ctrl_c_waits_for_the_import_system(monkeypatch: pytest.MonkeyPatch) -> 
     finally:
         signal.signal(signal.SIGINT, before)
     assert reached == ["the end of the import", "stopped"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_that_a_library_drops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C that is lost while engines load comes again, without a second key press."""
+    monkeypatch.setattr(interrupt, "_DROPPED_S", 0.05)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    library = (
+        "try:\n    signal.raise_signal(signal.SIGINT)\n"
+        "except KeyboardInterrupt:\n    reached.append('dropped')\n"
+        "time.sleep(60)\n"
+    )
+    reached: list[str] = []
+    names = {"signal": signal, "time": time, "reached": reached}
+    try:
+        interrupt.arrange()
+        exec(compile(library, engine_loading.__file__, "exec"), names)  # noqa: S102 - our own lines
+    except KeyboardInterrupt:
+        reached.append("stopped")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert reached == ["dropped", "stopped"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_that_was_obeyed_does_not_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What loads after the interrupt was handled is not interrupted, too."""
+    monkeypatch.setattr(interrupt, "_DROPPED_S", 0.05)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    press = compile("signal.raise_signal(signal.SIGINT)", engine_loading.__file__, "exec")
+    rest = compile("time.sleep(0.5)", engine_loading.__file__, "exec")
+    try:
+        interrupt.arrange()
+        with pytest.raises(KeyboardInterrupt):
+            exec(press, {"signal": signal})  # noqa: S102 - a frame that looks like a loading engine
+        exec(rest, {"time": time})  # noqa: S102 - the same
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -84,8 +84,15 @@ class QuickEngines:
 
 @cache
 def said() -> Clip:
-    """Return a spoken sentence, synthesized only once because voices vary a little each time."""
-    return engine_choice.second_voice().say("Hello, this is Priya Raman. Thank you.")
+    """Return a spoken sentence, synthesized only once because voices vary a little each time.
+
+    It has no pause, in which a quick machine would answer, and no silence at its end, over which
+    the next reply would be played.
+    """
+    import numpy as np
+
+    clip = engine_choice.second_voice().say("Hello this is Priya Raman thank you")
+    return Clip(clip.samples[: int(np.flatnonzero(clip.samples)[-1]) + 1])
 
 
 @dataclass
