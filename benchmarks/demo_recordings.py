@@ -2,30 +2,25 @@
 
 Run `python -m benchmarks.demo_recordings` after a line of the demo has changed, then look at
 `rehearse demo`: the good take must be credited with everything it said. Only lines without a
-recording are spoken; `--all` speaks every line. To find the lines of the other side, both calls are
-made; that needs the natural voices (`rehearse voices get natural`). Pico speaks a line up to a
-fifth longer in one process than in another, so run it again if the demo is not credited in full. A
-demo that came out well can be kept: with `--from` and its folder, its lines take the place of new
-ones.
+recording are spoken; `--all` speaks every line. The other side needs the natural voices
+(`rehearse voices get natural`). Pico speaks a line up to a fifth longer in one process than in
+another, so run it again if the demo is not credited in full. A demo that came out well can be kept:
+with `--from` and its folder, its lines take the place of new ones.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import av
 
 from rehearse.app import demo
-from rehearse.app.background_voices import cast_of
-from rehearse.app.demo_voice import FOLDER, RecordedVoice, recording
-from rehearse.app.engine_loading import EngineLoading
-from rehearse.app.options import EngineOptions
+from rehearse.app.background_voices import cast_of, lines_of
+from rehearse.app.demo_voice import FOLDER, recording
 from rehearse.audio import RATE, Span, codec
-from rehearse.call import Script, call_tones, in_manner
+from rehearse.call import Script
 from rehearse.profile import EXAMPLE
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
@@ -34,13 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.audio import Clip
-    from rehearse.scenario import Person
-    from rehearse.speech import Voice
 
 BITS_PER_SECOND: Final = 28_000
 """Opus for the good take: it is heard as well as the original."""
 RUSHED_BITS_PER_SECOND: Final = 64_000
 """For the rushed take. With 24,000 the recognizer took its hurried spelling for a number."""
+
+OTHERS_BITS_PER_SECOND: Final = 20_000
+"""For the other side, which is only listened to."""
 
 ASKED_FIRST: Final = {
     "answer": "callback_reason",
@@ -83,45 +79,18 @@ def spoken_in(folder: Path) -> Iterator[tuple[str, float, Clip]]:
             yield text, take.rate, clip.cut(Span(demo.BREATH, clip.seconds - demo.BREATH))
 
 
-@dataclass(frozen=True, slots=True)
-class _OtherSide:
-    """A person's natural voice; remembers which recordings the call asked for."""
-
-    voice: Voice
-    person: str
-    files: set[Path]
-    replaces: bool
-
-    @property
-    def name(self) -> str:
-        return self.voice.name
-
-    def say(self, text: str, *, rate: float = 1.0) -> Clip:
-        """Return the line, and record it if it was not recorded."""
-        path = recording(text, rate, self.person)
-        if path not in self.files and (self.replaces or not path.exists()):
-            write(path, self.voice.say(text, rate=rate))
-        self.files.add(path)
-        return codec.read(path).clip
-
-
 def record_other_side(*, replaces: bool) -> set[Path]:
-    """Make both calls, record what the other side says in them, and return the files."""
+    """Record every line that the other side may say, with the natural voices; return the files."""
     files: set[Path] = set()
     scenario = library.load(demo.SCENARIO, (library.shipped_folder(),))
-    cast = cast_of(Script(scenario, EXAMPLE))
-
-    def voice_of(person: Person) -> Voice:
-        voice = engine_choice.natural_voice(cast[person.id])
-        return in_manner(_OtherSide(voice, person.id, files, replaces), person)
-
-    engines = EngineLoading(EngineOptions()).engines()
-    caller = RecordedVoice(engine_choice.second_voice)
-    with TemporaryDirectory() as folder:
-        for take in demo.TAKES:
-            place = Path(folder) / take.name
-            stage = demo.Stage(scenario, caller, voice_of, call_tones(), engines, place)
-            demo.make(take, stage, lambda _: None)
+    script = Script(scenario, EXAMPLE)
+    cast = cast_of(script)
+    for line in lines_of(script, {person: person for person in cast}):
+        path = recording(line.text, line.rate, line.voice)
+        if replaces or not path.exists():
+            voice = engine_choice.natural_voice(cast[line.voice])
+            write(path, voice.say(line.text, rate=line.rate), OTHERS_BITS_PER_SECOND)
+        files.add(path)
     return files
 
 

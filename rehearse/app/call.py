@@ -7,7 +7,6 @@ callbacks, and the call must run in the thread that gets Ctrl-C, so that what wa
 from __future__ import annotations
 
 import random
-import time
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -193,7 +192,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
     from rehearse.speech import engine_choice
-    from rehearse.takes import check_free, make_folder, save_whole
+    from rehearse.takes import check_free, folder_stem, make_folder, save_whole
 
     # Problems with the files are found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
@@ -201,8 +200,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
         for line in reply.notes:
             tell(events.Note(f"{path}: {line}"))
     scenario = script.scenario
-    name = time.strftime(f"%Y-%m-%d-%H%M%S-{scenario.id}")
-    folder = options.out or Path("rehearsals") / name
+    folder = options.out or Path("rehearsals") / folder_stem(scenario.id)
     # So are problems with saving.
     make_folder(options.out or folder.parent)
     check_free(folder, options.replies)

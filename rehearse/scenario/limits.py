@@ -41,7 +41,8 @@ class Limits:
     """The limits by which delivery is judged. Each field states its source."""
 
     pace: Band = Band(110, 170, 90, 200)
-    """Words per minute outside dictated stretches (bands used for conversation: 100-175)."""
+    """Words per minute outside dictated stretches. Bands in use: presenting 100-165, meetings
+    130-175, conversation 120-150."""
     length: Band = Band(None, 90, None, 120)
     """Seconds of the longest reply, from its first word to its last."""
     monologue: Band = Band(None, 60, None, 90)
@@ -60,7 +61,8 @@ class Limits:
     level: Band = Band(-28, -16, -40, -6)
     """dBFS of active speech (RFC 7874: -22, plus or minus 6 dB)."""
     noise: Band = Band(15, None, MIN_INTELLIGIBLE_SNR_DB, None)
-    """Signal-to-noise ratio of the speech in dB (NUREG-0700: 15)."""
+    """Signal-to-noise ratio of the speech in dB (NUREG-0700: 15). Whatever a scenario says here,
+    nothing is called missed below `MIN_INTELLIGIBLE_SNR_DB`."""
     dead_air: Band = Band(None, 2.5, None, 5.0)
     """Seconds of silence before an answer, in live calls only."""
 

@@ -21,6 +21,7 @@ from .layout import visible_names as visible_names
 from .overruled import as_marked as as_marked
 from .overruled import outcomes as outcomes
 from .recorder import TakeRecorder as TakeRecorder
+from .recorder import folder_stem as folder_stem
 from .recorder import new_folder as new_folder
 from .recorder import recover_call as recover_call
 from .recorder import recovery_command as recovery_command

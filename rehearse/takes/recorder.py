@@ -1,8 +1,8 @@
-"""Record a call to disk as it happens: both sides' sound, and a journal of who spoke when.
+"""Record a call to disk as it happens, name its folder, and find calls that broke off.
 
 The sound is one file, `sound.pcm`: 16-bit pairs at 16 kHz of the caller's sample and the other
-side's, so that the two stay aligned. Every 20 ms is written unbuffered: if the process is killed,
-at most the last 20 ms are lost.
+side's, so that the two stay aligned. The journal says who spoke when. Every 20 ms is written
+unbuffered: if the process is killed, at most the last 20 ms are lost.
 """
 
 from __future__ import annotations
@@ -150,10 +150,14 @@ class TakeRecorder:
             ) from problem
 
 
+def folder_stem(scenario: str) -> str:
+    """Return the name of a folder for a take of this scenario that begins now."""
+    return time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
+
+
 def new_folder(scenario: str) -> Path:
     """Return a folder for the next take; folder names sort by time."""
-    stem = time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
-    folders = (takes_folder() / name for name in numbered(stem))
+    folders = (takes_folder() / name for name in numbered(folder_stem(scenario)))
     return next(folder for folder in folders if not folder.exists())
 
 

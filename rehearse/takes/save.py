@@ -116,7 +116,7 @@ def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "
         near=folder / f"{before}{NEAR_FILE}",
         far=folder / f"{before}{FAR_FILE}",
         mixed=folder / f"{before}{MIXED_FILE}",
-        review=folder / f"{before}review.json",
+        review=folder / f"{before}{REVIEW_FILE}",
     )
     codec.write_wav(kept.near, near)
     codec.write_wav(kept.far, far)

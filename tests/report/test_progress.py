@@ -196,15 +196,16 @@ def test_narrow(
     assert line in printed(capsys).splitlines()
 
 
-def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """`--html` writes it among the program's own files; `forget` takes it away with any take."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     three()
     assert main(["progress", "--html"]) == 0
     page = data_folder() / "progress.html"
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == (f"{page}\n", "")
     text = text_of(page.read_text("utf-8"))
-    assert "3 takes, 3 November 2026 to 9 November 2026\n" in text
+    assert "3 takes, November 3, 2026 to November 9, 2026\n" in text
     assert "Pace: before 171 words/min, now 139 words/min (fine: 100-150).\n" in text
     assert "Next time: number twice\n" in text
     assert "Make the call again:\nrehearse call voicemail\n" in text
@@ -212,8 +213,11 @@ def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert not page.exists()
 
 
-def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The page can be written anywhere; a note says that `forget` won't find it."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     three()
     page = tmp_path / "for my adviser.html"
     assert main(["progress", "--last", "2", "--html", str(page)]) == 0
@@ -223,7 +227,7 @@ def test_a_page_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         "the last 2 of 3 takes; --last 3 shows all\n"
         "`rehearse forget` does not delete a page outside your data folder\n"
     )
-    assert "2 takes, 5 November 2026 to 9 November 2026, the newest of 3\n" in text_of(
+    assert "2 takes, November 5, 2026 to November 9, 2026, the newest of 3\n" in text_of(
         page.read_text("utf-8")
     )
 
@@ -277,10 +281,11 @@ def test_nobody_is_compared_with_another(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == ("no takes by jo yet; `rehearse call voicemail` makes one\n")
 
 
-def test_the_page_says_whose_it_is() -> None:
+def test_the_page_says_whose_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """An adviser's sheet has the name on it."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     several_callers()
     assert main(["progress", "--html"]) == 0
     text = text_of((data_folder() / "progress.html").read_text("utf-8"))
-    assert "Priya Raman · 3 takes, 2 November 2026 to 9 November 2026\n" in text
+    assert "Priya Raman · 3 takes, November 2, 2026 to November 9, 2026\n" in text
     assert "Sam Okafor" not in text

@@ -1,4 +1,7 @@
-"""Waiting for a reply: the conductor's request to a line, and the policy that ends the reply."""
+"""What the conductor asks of a line while it waits for a reply, and the policy's interface.
+
+The policy itself is in `spoken.py` (when to decode) and `endpointing.py` (how long to wait).
+"""
 
 from __future__ import annotations
 

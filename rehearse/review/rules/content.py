@@ -1,7 +1,8 @@
 """Rules for content: was it said? Met with a quote.
 
 Missed if something else was said in its place, or if all speech was recognized and the recording
-does not break off; otherwise unclear.
+does not break off; otherwise unclear. In noise or distortion (`sound.what_hides_words`), nothing is
+missed: `hard_to_hear` makes it unclear.
 """
 
 from __future__ import annotations
