@@ -55,6 +55,11 @@ class Take:
     lines: Mapping[str, str]
     """The caller's lines, by turn."""
 
+    @property
+    def folder_name(self) -> str:
+        """The name of the take's folder."""
+        return self.name.replace(" ", "-")
+
 
 # "Priya Raman" is spelled the way it sounds, because synthesizers mispronounce the name.
 GOOD: Final = Take(
@@ -141,8 +146,15 @@ class DemoOptions:
     """Whether to play the good take at the end, if there is a loudspeaker."""
 
 
-def demo(options: DemoOptions, tell: Tell) -> None:
-    """Make both calls; yields their progress and, last, both reviews.
+def demo(
+    options: DemoOptions, tell: Tell, ready: Callable[[], SpeechEngines] | None = None
+) -> None:
+    """Make both calls; tells their progress and, last, both reviews.
+
+    Args:
+        options: the options.
+        tell: receives the events.
+        ready: returns engines that are already loaded; None to load them.
 
     Raises:
         RehearseError: a voice, the recognizer, or the folder failed.
@@ -153,9 +165,13 @@ def demo(options: DemoOptions, tell: Tell) -> None:
 
     make_folder(options.out)
     scenario = library.load(SCENARIO, (library.shipped_folder(),))
-    loading = EngineLoading(options.engine)
-    tell(loading.listening())
-    engines = loading.engines()
+    if ready:
+        tell(events.EnginesLoading())
+        engines = ready()
+    else:
+        loading = EngineLoading(options.engine)
+        tell(loading.listening())
+        engines = loading.engines()
     caller = RecordedVoice(engine_choice.second_voice)
     told = "both sides are recordings"
     if not engine_choice.has_natural_voices():
@@ -163,7 +179,7 @@ def demo(options: DemoOptions, tell: Tell) -> None:
     tell(events.Note(told))
     made = []
     for take in TAKES:
-        folder = options.out / take.name.replace(" ", "-")
+        folder = options.out / take.folder_name
         stage = Stage(scenario, caller, recorded_voice, call_tones(), engines, folder)
         total = len(take.lines)
         tell(events.Working(take.name, 0, total))

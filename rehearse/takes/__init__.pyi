@@ -11,6 +11,7 @@ from .history import LAST_TAKE as LAST_TAKE
 from .history import History as History
 from .layout import FAR_FILE as FAR_FILE
 from .layout import MARKS_FILE as MARKS_FILE
+from .layout import MIXED_FILE as MIXED_FILE
 from .layout import NEAR_FILE as NEAR_FILE
 from .layout import NOTE_FILE as NOTE_FILE
 from .layout import PAGE_FILE as PAGE_FILE

@@ -76,6 +76,8 @@ class SiteState:
     drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
     """Held while a recording is processed."""
+    demo: threading.Lock = field(default_factory=threading.Lock)
+    """Held while the demo is made."""
 
     @property
     def engines(self) -> Callable[[], SpeechEngines] | None:

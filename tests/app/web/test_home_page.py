@@ -7,22 +7,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from app.web.looked_at import looks_right
 from app.web.shelved import shelved
 from app.web.visit import keep, visit
 from axe import violations
+from report.paged import source, tones
 from takes.kept import saved
 
+from rehearse.app import events
+from rehearse.app.demo import TAKES
+from rehearse.app.web import demo_page
+from rehearse.app.web.calls import Calls
+from rehearse.app.web.listening import DURING_A_CALL
 from rehearse.files import profile_path, scenarios_folder
 from rehearse.profile.profile_file import EXAMPLE
+from rehearse.takes.history import History
+from rehearse.takes.save import make_folder, save_call
 from rehearse.takes.take_files import read_about, write_about
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import httpx2
     from app.web.served import Pages
     from app.web.telephone import Telephone
     from browser import NewPage
     from playwright.sync_api import Page
+
+    from rehearse.app.demo import DemoOptions
+    from rehearse.app.events import Tell
 
 
 def test_a_first_visit(pages: Pages, page: Page) -> None:
@@ -114,3 +127,90 @@ def test_every_width(pages: Pages, new_page: NewPage, width: int) -> None:
     keep(EXAMPLE)
     page = visit(pages, new_page({"width": width, "height": 800}), "/")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def takes_of_the_demo() -> None:
+    """Make the demo's calls, with tones instead of speech."""
+    for take in TAKES:
+        folder = make_folder(demo_page.folder() / take.folder_name)
+        save_call(folder, tones(3), tones(3), source().review)
+
+
+def quick_demo(options: DemoOptions, tell: Tell, ready: object) -> None:
+    """Tell what the demo tells."""
+    del options, ready
+    for take in TAKES:
+        tell(events.Working(take.name, 0, 7))
+        tell(events.Working(take.name, 9, 7))
+    takes_of_the_demo()
+    reviews = (source().review, source().review)
+    tell(events.DemoMade((TAKES[0].name, TAKES[1].name), reviews, ()))
+
+
+def lines(answer: httpx2.Response) -> list[dict[str, object]]:
+    """Return the lines of a stream."""
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+def test_the_demo(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both calls are made with their progress; their sound can be sought, and no take is added."""
+    monkeypatch.setattr("rehearse.app.demo.demo", quick_demo)
+    assert pages.ask("GET", "/demo/good-take.wav").status_code == 404
+    told = lines(pages.ask("POST", "/demo/made", json={}))
+    assert [line.get("working") for line in told[:2]] == [
+        "Good take: turn 1 of 7",
+        "Good take: turn 7 of 7",
+    ]
+    assert [line.get("share") for line in told[:-1]] == [0, 0.5, 0.5, 1]
+    assert told[-1] == {"done": "/demo"}
+    part = pages.ask(
+        "GET", "/demo/rushed-take.wav", headers={**pages.headers, "Range": "bytes=0-3"}
+    )
+    assert (part.status_code, part.content) == (206, b"RIFF")
+    for name in ("lines", "..%2Fdemo%2Fgood-take", "good%20take"):
+        assert pages.ask("GET", f"/demo/{name}.wav").status_code == 404
+    assert History().takes() == ()
+
+
+def test_one_demo_at_a_time(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second demo is refused while one is made, none runs in a call, and the lock is released."""
+
+    def fails(options: DemoOptions, tell: Tell, ready: object) -> None:
+        # What is told during a call ends the demo.
+        monkeypatch.setattr(Calls, "under_way", True)
+        quick_demo(options, tell, ready)
+
+    monkeypatch.setattr("rehearse.app.demo.demo", fails)
+    with pages.state.demo:
+        answer = pages.ask("POST", "/demo/made", json={})
+        assert (answer.status_code, answer.text.strip()) == (409, demo_page.BEING_MADE)
+    told = lines(pages.ask("POST", "/demo/made", json={}))
+    assert told == [{"problem": DURING_A_CALL}]
+    assert pages.ask("POST", "/demo/made", json={}).status_code == 409
+    assert not pages.state.demo.locked()
+    assert not pages.state.listening.locked()
+
+
+def test_strangers_get_no_demo(pages: Pages) -> None:
+    """Without the cookie there is neither the page nor its sound, and another origin makes none."""
+    takes_of_the_demo()
+    for path in ("/demo", "/demo/good-take.wav"):
+        assert pages.ask("GET", path, headers={"Cookie": ""}).status_code == 403
+    origin = {**pages.headers, "Origin": "http://evil.example"}
+    assert pages.ask("POST", "/demo/made", headers=origin, json={}).status_code == 403
+
+
+def test_hear_how_it_works(
+    pages: Pages, page: Page, new_page: NewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a first visit, one button makes both calls; then they are heard, compared, and left."""
+    monkeypatch.setattr("rehearse.app.demo.demo", quick_demo)
+    visit(pages, page, "/")
+    page.click(".todo >> text=Hear how it works")
+    assert violations(page) == []
+    page.get_by_role("button", name="Make the two calls").click()
+    page.wait_for_selector("table.pair")
+    assert page.locator("audio").count() == 2
+    assert page.locator(".pair thead th").all_inner_texts() == ["Good take", "Rushed take"]
+    assert page.locator("a.solid").get_attribute("href") == "/profile"
+    looks_right(pages, new_page, "/demo")
