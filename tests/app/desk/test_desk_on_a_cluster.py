@@ -136,8 +136,10 @@ def test_a_killed_client_of_a_cluster_loses_nothing(
     command = [sys.executable, "-c", CLIENT, address, str(folder), str(desk)]
     with subprocess.Popen(command) as client:
         ledger = Ledger(desk)
-        wait_for(lambda: ledger.is_there and ledger.counts().done == 2)
-        client.kill()
+        try:
+            wait_for(lambda: ledger.is_there and ledger.counts().done == 2)
+        finally:
+            client.kill()
     (tmp_path / "go on").touch()
     assert run(folder, desk, engine(address))[-1] == events.ClassScored(3, 3, 0, 0, 1)
 
