@@ -207,6 +207,21 @@ def real_path(path: str | Path) -> Path:
     return Path(os.path.realpath(path))  # `Path.resolve` raises for such a link before 3.13.
 
 
+def remove(path: Path) -> bool:
+    """Delete a file, and return whether there was one.
+
+    Raises:
+        StoreError: it cannot be deleted.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
+    return True
+
+
 def make_private(folder: Path) -> None:
     """Create a folder that only this user can access, and its parents.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.claims import Agreed
 from rehearse.errors import StoreError
-from rehearse.files import json_text, make_private, read_json, write_text
+from rehearse.files import json_text, make_private, read_json, remove, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,13 +63,7 @@ def forget(path: Path) -> bool:
     Raises:
         StoreError: it cannot be deleted.
     """
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as problem:
-        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
-    return True
+    return remove(path)
 
 
 def listed(interviews: Sequence[Agreed]) -> dict[str, Any]:

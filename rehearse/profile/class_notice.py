@@ -8,7 +8,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError, StoreError
-from rehearse.files import json_text, notice_file, read_json, read_text, write_text
+from rehearse.files import (
+    json_text,
+    make_private,
+    notice_file,
+    read_json,
+    read_text,
+    write_text,
+)
+from rehearse.files import remove as remove_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,14 +129,7 @@ def remove() -> bool:
     Raises:
         StoreError: it cannot be deleted.
     """
-    path = notice_file()
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as problem:
-        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
-    return True
+    return remove_file(notice_file())
 
 
 def handout(text: str, keep_until: str) -> str:
@@ -144,7 +145,5 @@ def handout(text: str, keep_until: str) -> str:
 
 
 def _store(notice: ClassNotice) -> None:
-    from rehearse.files import make_private
-
     make_private(notice_file().parent)
     write_text(notice_file(), json_text({"schema": SCHEMA, **asdict(notice)}, indent=2) + "\n")

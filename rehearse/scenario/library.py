@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ScenarioError, StoreError
-from rehearse.files import make_private, read_bytes, real_path, scenarios_folder, write_text
+from rehearse.files import (
+    make_private,
+    read_bytes,
+    real_path,
+    remove,
+    scenarios_folder,
+    write_text,
+)
 from rehearse.scenario.parse import parse
 from rehearse.toml import did_you_mean
 
@@ -163,12 +170,8 @@ def delete(name: str) -> Path:
         StoreError: it cannot be deleted.
     """
     path = own_file(name)
-    try:
-        path.unlink()
-    except FileNotFoundError as error:
-        raise ScenarioError(f"{name}: you have no scenario of this name") from error
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be deleted ({error.strerror})") from error
+    if not remove(path):
+        raise ScenarioError(f"{name}: you have no scenario of this name")
     return path
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from rehearse.errors import StoreError
-from rehearse.files import json_text, read_json, read_text, write_text
+from rehearse.files import json_text, read_json, read_text, remove, write_text
 from rehearse.review import Status
 from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, NOTE_FILE, REVIEW_FILE, is_plain
 from rehearse.takes.records import About, PersonMark, Source
@@ -146,13 +146,10 @@ def write_note(folder: Path, text: str) -> None:
         StoreError: it cannot be written.
     """
     path = folder / NOTE_FILE
-    try:
-        if text.strip():
-            write_text(path, text.strip() + "\n")
-        else:
-            path.unlink(missing_ok=True)
-    except OSError as problem:
-        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
+    if text.strip():
+        write_text(path, text.strip() + "\n")
+    else:
+        remove(path)
 
 
 def renamed(about: About, name: str) -> About:
