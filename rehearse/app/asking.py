@@ -14,8 +14,12 @@ Ask: TypeAlias = "Callable[[str], str | None]"
 """Takes a prompt and returns the answer; None if there will be no more answers."""
 
 PROMPT = "> "
-YES: Final = frozenset({"y", "yes"})
-"""The answers that confirm a deletion."""
+_YES: Final = frozenset({"y", "yes"})
+
+
+def confirms(answer: str | None) -> bool:
+    """Return whether an answer is yes; nothing else confirms."""
+    return (answer or "").strip().casefold() in _YES
 
 
 def asked(ask: Ask, question: str, known: str = "") -> Generator[Note, None, str | None]:
@@ -36,7 +40,7 @@ def may_delete(ask: Ask) -> Generator[Note, None, bool]:
         raise RehearseError(
             "nothing was deleted, because nobody confirmed it; answer y, or add --yes"
         )
-    if answer.casefold() in YES:
+    if confirms(answer):
         return True
     yield Note("nothing was deleted")
     return False

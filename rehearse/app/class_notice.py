@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
-from rehearse.app.asking import YES, asked
+from rehearse.app.asking import asked, confirms
 from rehearse.errors import RehearseError
 from rehearse.profile import class_notice
 
@@ -118,8 +118,7 @@ def show_notice(options: NoticeOptions, ask: Ask | None = None) -> Iterator[even
     elif ask is None:
         yield events.Note("you are asked before your next call")
     else:
-        answer = yield from asked(ask, QUESTION)
-        if (answer or "").casefold() not in YES:
+        if not confirms((yield from asked(ask, QUESTION))):
             raise RehearseError(DECLINED)
         agree(notice)
         yield events.Note("you agreed; the notice is stored with each of your takes")

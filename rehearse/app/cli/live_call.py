@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from rehearse.app import events
-from rehearse.app.asking import PROMPT, YES
+from rehearse.app.asking import PROMPT, confirms
 from rehearse.app.call import Booth
 from rehearse.app.cli.asking import answer, typed_lines
 from rehearse.app.cli.console import note, notes
@@ -98,7 +98,7 @@ def _offered(folder: Path) -> bool:
 
 def _agrees() -> bool:
     """Return whether the user agrees to the class's notice, which was just shown."""
-    return (answer(PROMPT) or "").strip().casefold() in YES
+    return confirms(answer(PROMPT))
 
 
 def say_what_happens(event: Action | Utterance) -> None:
