@@ -54,14 +54,14 @@ def save(
         made: when the take was made; None for now.
     """
     from rehearse.profile import ClassNotice, class_notice
-    from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, utc_text
+    from rehearse.takes import MARKS_FILE, NOTE_FILE, About, History, folder_stem, utc_text
 
     if source == "files":
         # An earlier call in this folder is overwritten; its marks don't apply to this one.
         for name in (MARKS_FILE, NOTE_FILE):
             (folder / name).unlink(missing_ok=True)
     made = made or datetime.now().astimezone()
-    name = f"{made:%Y-%m-%d-%H%M%S}-{scenario.id}"
+    name = folder_stem(scenario.id, made)
     told = Told()
     try:
         notice = class_notice.stored() or ClassNotice("")

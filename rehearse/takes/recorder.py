@@ -8,7 +8,6 @@ unbuffered: if the process is killed, at most the last 20 ms are lost.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -150,14 +149,14 @@ class TakeRecorder:
             ) from problem
 
 
-def folder_stem(scenario: str) -> str:
-    """Return the name of a folder for a take of this scenario that begins now."""
-    return time.strftime(f"%Y-%m-%d-%H%M%S-{Path(scenario).stem}")
+def folder_stem(scenario: str, made: datetime | None = None) -> str:
+    """Return the name of a take's folder, by its scenario's id and its local time (None: now)."""
+    return f"{made or datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{scenario}"
 
 
 def new_folder(scenario: str) -> Path:
     """Return a folder for the next take; folder names sort by time."""
-    folders = (takes_folder() / name for name in numbered(folder_stem(scenario)))
+    folders = (takes_folder() / name for name in numbered(folder_stem(Path(scenario).stem)))
     return next(folder for folder in folders if not folder.exists())
 
 
