@@ -28,8 +28,8 @@ _AGAIN_S: Final = 0.02
 """Seconds until a delayed signal is sent again; a module takes a few milliseconds."""
 
 _LOADING: Final = (
-    os.path.join("rehearse", "app", "engine_loading.py"),  # noqa: PTH118 - the end of a file's name
-    os.path.join("rehearse", "speech", "engine_choice.py"),  # noqa: PTH118 - the same
+    f"rehearse{os.sep}app{os.sep}engine_loading.py",
+    f"rehearse{os.sep}speech{os.sep}engine_choice.py",
 )
 """The files whose functions load engines."""
 

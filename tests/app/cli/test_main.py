@@ -22,6 +22,7 @@ from rehearse.scenario import library
 from rehearse.scenario.dialogue_view import read_through
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 REHEARSE: Final = (sys.executable, "-m", "rehearse")
@@ -287,59 +288,55 @@ def test_json_is_alone_on_stdout(tmp_path: Path) -> None:
     assert "recognizer: whisper" in run.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_waits_for_the_import_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the import system it would leave a lock closed for ever; it comes right afterwards."""
+@pytest.fixture
+def arranged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Ctrl-C as the program handles it, with a short wait for what a library drops."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no SIGINT for one process")
     monkeypatch.setattr(interrupt, "_first", [])
+    monkeypatch.setattr(interrupt, "_DROPPED_S", 0.05)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    interrupt.arrange()
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def pressed(code: str, file: str) -> list[str]:
+    """Run code that looks like a file's, and return what was reached."""
     reached: list[str] = []
-    press = compile("signal.raise_signal(signal.SIGINT)", "<frozen importlib._bootstrap>", "exec")
+    names = {"signal": signal, "time": time, "reached": reached}
     try:
-        interrupt.arrange()
-        exec(press, {"signal": signal})  # noqa: S102 - a frame that looks like the import system's
-        reached.append("the end of the import")
+        exec(compile(code, file, "exec"), names)  # noqa: S102 - our own lines
+        reached.append("the end of the code")
         time.sleep(60)
         reached.append("the end of the pause")
     except KeyboardInterrupt:
         reached.append("stopped")
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert reached == ["the end of the import", "stopped"]
+    return reached
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_that_a_library_drops(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("arranged")
+def test_ctrl_c_waits_for_the_import_system() -> None:
+    """In the import system it would leave a lock closed for ever; it comes right afterwards."""
+    press = "signal.raise_signal(signal.SIGINT)"
+    assert pressed(press, "<frozen importlib._bootstrap>") == ["the end of the code", "stopped"]
+
+
+@pytest.mark.usefixtures("arranged")
+def test_ctrl_c_that_a_library_drops() -> None:
     """Ctrl-C that is lost while engines load comes again, without a second key press."""
-    monkeypatch.setattr(interrupt, "_DROPPED_S", 0.05)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     library = (
         "try:\n    signal.raise_signal(signal.SIGINT)\n"
         "except KeyboardInterrupt:\n    reached.append('dropped')\n"
         "time.sleep(60)\n"
     )
-    reached: list[str] = []
-    names = {"signal": signal, "time": time, "reached": reached}
-    try:
-        interrupt.arrange()
-        exec(compile(library, engine_loading.__file__, "exec"), names)  # noqa: S102 - our own lines
-    except KeyboardInterrupt:
-        reached.append("stopped")
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert reached == ["dropped", "stopped"]
+    assert pressed(library, engine_loading.__file__) == ["dropped", "stopped"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_that_was_obeyed_does_not_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("arranged")
+def test_ctrl_c_that_was_obeyed_does_not_come_again() -> None:
     """What loads after the interrupt was handled is not interrupted, too."""
-    monkeypatch.setattr(interrupt, "_DROPPED_S", 0.05)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    press = compile("signal.raise_signal(signal.SIGINT)", engine_loading.__file__, "exec")
+    press = "signal.raise_signal(signal.SIGINT)"
+    assert pressed(press, engine_loading.__file__) == ["stopped"]
     rest = compile("time.sleep(0.5)", engine_loading.__file__, "exec")
-    try:
-        interrupt.arrange()
-        with pytest.raises(KeyboardInterrupt):
-            exec(press, {"signal": signal})  # noqa: S102 - a frame that looks like a loading engine
-        exec(rest, {"time": time})  # noqa: S102 - the same
-    finally:
-        signal.signal(signal.SIGINT, before)
+    exec(rest, {"time": time})  # noqa: S102 - a frame that looks like a loading engine
