@@ -75,6 +75,7 @@ from pathlib import Path
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.app.score import review_recording
+from rehearse.audio.clip import Span
 from rehearse.audio.usable import read_usable
 from rehearse.profile import profile_file
 from rehearse.scenario import library
@@ -83,9 +84,11 @@ clip = read_usable(Path(sys.argv[1])).clip
 engines = EngineLoading(EngineOptions()).engines()
 scenario = library.load("voicemail")
 times = []
-for _ in range(4):
+for run in range(4):
+    # Another clip each time: the engines remember what they did for the last ones.
+    other = clip.cut(Span(run * 0.02, clip.seconds))
     began = time.perf_counter()
-    review_recording(clip, scenario, profile, engines)
+    review_recording(other, scenario, profile, engines)
     times.append(time.perf_counter() - began)
 print(json.dumps(times[1:]))
 """
