@@ -3,6 +3,7 @@ rem Installs rehearse for you alone, on Windows: no administrator, no make.
 rem Double-click it. Run it again to update or repair; your calls stay.
 setlocal
 set "here=%~dp0."
+if not defined LOCALAPPDATA set "LOCALAPPDATA=%USERPROFILE%\AppData\Local"
 set "place=%LOCALAPPDATA%\rehearse-program"
 
 rem 1. A Python that is new enough.
@@ -18,18 +19,15 @@ if not defined python (
 )
 
 rem 2. An environment of its own, made anew if an earlier one no longer works.
-"%place%\Scripts\python.exe" -m pip --version >nul 2>nul
-if errorlevel 1 %python% -m venv --clear "%place%"
-if errorlevel 1 goto failed
+rem Here and below: a crash has a negative exit code, which `if errorlevel 1` takes for success.
+"%place%\Scripts\python.exe" -m pip --version >nul 2>nul || %python% -m venv --clear "%place%" || goto failed
 
 rem 3. The program, from this folder, with what it needs.
 echo Installing rehearse: this takes one to five minutes, and 1 GB ...
-"%place%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --upgrade "%here%"
-if errorlevel 1 goto failed
+"%place%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --upgrade "%here%" || goto failed
 
 rem 4. The shortcut.
-"%place%\Scripts\rehearse.exe" web --shortcut
-if errorlevel 1 goto failed
+"%place%\Scripts\rehearse.exe" web --shortcut || goto failed
 
 echo rehearse is installed. Open "Rehearse" from your desktop, or run: "%place%\Scripts\rehearse.exe" web
 pause

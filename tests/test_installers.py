@@ -63,6 +63,15 @@ def test_windows_reads_its_line_ends() -> None:
     assert "*.cmd text eol=crlf" in kept
 
 
+def test_windows_notices_each_failure() -> None:
+    """A step that crashes has a negative code, which `if errorlevel 1` does not see."""
+    lines = WINDOWS.read_text("utf-8").splitlines()
+    steps = [line for line in lines if line.startswith('"%place%')]
+    assert len(steps) == 3
+    assert all(line.endswith("|| goto failed") for line in steps)
+    assert not [line for line in lines if line.startswith("if errorlevel")]
+
+
 @unix
 @pytest.mark.parametrize("shell", ["sh", "bash", "dash"])
 def test_shells_can_read_it(shell: str) -> None:
