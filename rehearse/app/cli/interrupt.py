@@ -4,8 +4,9 @@ Python raises `KeyboardInterrupt` wherever the main thread is. In the import sys
 a module's lock closed forever, or the exception is lost in a callback. The threads that load the
 engines then wait for the lock, and the program waits for them (14 of 150 times, measured on Python
 3.11). So during imports, the interrupt is delayed until the main thread has left the import system.
-A library in C may also drop the exception while the engines load. If they still load two seconds
-later, it is raised again.
+A library in C may also drop the exception: those that call Python functions do. Nothing in this
+program goes on after Ctrl-C. So if a function that it interrupted still runs two seconds later, and
+not because it cleans up, the exception is raised again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import signal
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +28,14 @@ INTERRUPTED: Final = 130
 _AGAIN_S: Final = 0.02
 """Seconds until a delayed signal is sent again; a module takes a few milliseconds."""
 
-_LOADING: Final = (
-    f"rehearse{os.sep}app{os.sep}engine_loading.py",
-    f"rehearse{os.sep}speech{os.sep}engine_choice.py",
-)
-"""The files whose functions load engines."""
+_PACKAGE: Final = __file__.removesuffix(f"app{os.sep}cli{os.sep}interrupt.py")
+"""Where this program's functions are."""
+
+_ENDS: Final = (f"{os.sep}__main__.py", f"{os.sep}cli{os.sep}main.py")
+"""The files whose functions end the program after Ctrl-C."""
 
 _DROPPED_S: Final = 2.0
-"""Seconds after which code that does not catch the interrupt, and still runs, has not got it."""
+"""Seconds after which a function that was interrupted, and still runs, has not noticed."""
 
 _PATIENCE_S: Final = 10.0
 """Seconds after which the program is ended during an import, because a lock is stuck."""
@@ -56,11 +57,12 @@ def is_importing(frame: FrameType | None) -> bool:
     return frame is not None
 
 
-def loading_frames(frame: FrameType | None) -> list[FrameType]:
-    """Return the calls that are loading engines, innermost first; none of them catches Ctrl-C."""
+def interrupted_frames(frame: FrameType | None) -> list[FrameType]:
+    """Return this program's calls that Ctrl-C ends, innermost first."""
     found = []
     while frame is not None:
-        if frame.f_code.co_filename.endswith(_LOADING):
+        file = frame.f_code.co_filename
+        if file.startswith(_PACKAGE) and not file.endswith(_ENDS):
             found.append(frame)
         frame = frame.f_back
     return found
@@ -71,13 +73,18 @@ def leave() -> None:
 
     The interpreter would wait for them, although their engines are no longer needed.
     """
-    if threading.active_count() > 1:
+    if any(map(is_at_work, threading.enumerate())):
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
             except OSError:
                 continue
         os._exit(INTERRUPTED)
+
+
+def is_at_work(thread: threading.Thread) -> bool:
+    """Return whether a thread is neither the main one nor one that only waits, as ours do."""
+    return thread is not threading.main_thread() and not isinstance(thread, threading.Timer)
 
 
 _first: list[float] = []
@@ -87,8 +94,8 @@ _first: list[float] = []
 def _interrupt(number: int, frame: FrameType | None) -> None:
     if not is_importing(frame):
         _first.clear()
-        if loading := loading_frames(frame):
-            _later(_DROPPED_S, _raise_if_dropped, number, loading)
+        if ended := interrupted_frames(frame):
+            _later(_DROPPED_S, _raise_if_dropped, number, ended)
         raise KeyboardInterrupt
     if not _first:
         _first.append(time.monotonic())
@@ -104,10 +111,20 @@ def _later(seconds: float, what: Callable[..., None], *arguments: object) -> Non
     timer.start()
 
 
-def _raise_if_dropped(number: int, loading: list[FrameType]) -> None:
-    main = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001 - no other way
-    if any(one is before for one in loading_frames(main) for before in loading):
+def _raise_if_dropped(number: int, ended: list[FrameType]) -> None:
+    main = threading.main_thread().ident or 0
+    running = interrupted_frames(sys._current_frames().get(main))  # noqa: SLF001 - no other way
+    if any(one is before for one in running for before in ended) and not _is_cleaning_up(main):
         _repeat(number)
+
+
+def _is_cleaning_up(thread: int) -> bool:
+    """Return whether a thread is in the `except` or `finally` of an interrupt."""
+    told: Any = sys._current_exceptions().get(thread)  # noqa: SLF001 - no other way
+    problem = told[1] if isinstance(told, tuple) else told  # A tuple before Python 3.12.
+    while problem is not None and not isinstance(problem, KeyboardInterrupt):
+        problem = problem.__context__
+    return problem is not None
 
 
 def _repeat(number: int) -> None:

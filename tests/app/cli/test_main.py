@@ -8,13 +8,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from rehearse import __version__
-from rehearse.app import engine_loading
+from rehearse.app import engine_loading, recordings
 from rehearse.app.cli import interrupt, scenarios
 from rehearse.app.cli import main as cli
 from rehearse.app.cli.main import main
@@ -24,6 +25,7 @@ from rehearse.scenario.dialogue_view import read_through
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
 REHEARSE: Final = (sys.executable, "-m", "rehearse")
 
@@ -323,14 +325,16 @@ def test_ctrl_c_waits_for_the_import_system() -> None:
 
 
 @pytest.mark.usefixtures("arranged")
-def test_ctrl_c_that_a_library_drops() -> None:
-    """Ctrl-C that is lost while engines load comes again, without a second key press."""
+@pytest.mark.parametrize("where", [engine_loading, recordings])
+def test_ctrl_c_that_a_library_drops(where: ModuleType) -> None:
+    """Ctrl-C that is lost in a function of ours comes again, without a second key press."""
     library = (
         "try:\n    signal.raise_signal(signal.SIGINT)\n"
         "except KeyboardInterrupt:\n    reached.append('dropped')\n"
         "time.sleep(60)\n"
     )
-    assert pressed(library, engine_loading.__file__) == ["dropped", "stopped"]
+    assert where.__file__
+    assert pressed(library, where.__file__) == ["dropped", "stopped"]
 
 
 @pytest.mark.usefixtures("arranged")
@@ -340,3 +344,23 @@ def test_ctrl_c_that_was_obeyed_does_not_come_again() -> None:
     assert pressed(press, engine_loading.__file__) == ["stopped"]
     rest = compile("time.sleep(0.5)", engine_loading.__file__, "exec")
     exec(rest, {"time": time})  # noqa: S102 - a frame that looks like a loading engine
+
+
+@pytest.mark.usefixtures("arranged")
+def test_cleaning_up_after_ctrl_c_is_not_interrupted() -> None:
+    """What a function does before it ends may take longer than the wait for a dropped Ctrl-C."""
+    slow = (
+        "try:\n    signal.raise_signal(signal.SIGINT)\n"
+        "finally:\n"
+        "    try:\n        raise OSError\n"
+        "    except OSError:\n        time.sleep(0.2)\n"
+        "    time.sleep(0.2)\n    reached.append('cleaned up')\n"
+    )
+    assert pressed(slow, recordings.__file__) == ["cleaned up", "stopped"]
+
+
+def test_what_keeps_a_stopped_program_waiting() -> None:
+    """After Ctrl-C, only a thread that loads an engine does, and not its own timers."""
+    assert not interrupt.is_at_work(threading.main_thread())
+    assert not interrupt.is_at_work(threading.Timer(2, print))
+    assert interrupt.is_at_work(threading.Thread())
