@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PROGRAM: Final = "rehearse"
 
@@ -355,8 +355,13 @@ def filling(folder: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def settle(part: Path, folder: Path) -> Path:
+def settle(part: Path, folder: Path, tell: Callable[[Path], object] = lambda _: None) -> Path:
     """Rename a filled folder, and return its path, with a number if the name is taken.
+
+    Args:
+        part: the filled folder.
+        folder: its new path.
+        tell: told of the path that the folder is about to get.
 
     Raises:
         StoreError: the folder cannot be renamed.
@@ -366,6 +371,7 @@ def settle(part: Path, folder: Path) -> Path:
         place = folder.with_name(next(names))
         try:
             if not os.path.lexists(place):
+                tell(place)
                 return part.rename(place)
         except OSError as problem:
             if not os.path.lexists(place):  # Otherwise another process took the name first.

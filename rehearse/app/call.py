@@ -22,7 +22,7 @@ from rehearse.app.line import open_phone, open_typed_phone, room_is_quiet
 from rehearse.app.options import DeviceOptions
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
-from rehearse.app.save_take import announced, save
+from rehearse.app.save_take import save_rehearsal
 from rehearse.app.thorough import live_engines
 from rehearse.errors import DeviceError, RehearseError
 
@@ -192,7 +192,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     from rehearse.call import FilePhone, call_over_files, call_tones, cast_voices
     from rehearse.profile import ringing_of
     from rehearse.speech import engine_choice
-    from rehearse.takes import check_free, folder_stem, make_folder, save_whole
+    from rehearse.takes import check_free, folder_stem, make_folder
 
     # Problems with the files are found before the phone rings.
     replies = [codec.read(path) for path in options.replies]
@@ -211,12 +211,11 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     _, review = call_over_files(
         *(script, phone, voice_of, sound_of, engines, _on_the_line(tell)), patient=options.patient
     )
-    with announced(folder):
-        # A call of this very second may have the folder's name; only a named one is replaced.
-        is_named = options.out is not None
-        kept = save_whole(folder, phone.near, phone.far, review, may_replace=is_named)
-        for saved in save(kept.review.parent, scenario, script.profile.name, "files"):
-            tell(saved)
+    # A call of this very second may have the folder's name; only a named one is replaced.
+    kept = save_rehearsal(
+        *(folder, (phone.near, phone.far), review, scenario, script.profile.name, tell),
+        may_replace=options.out is not None,
+    )
     if phone.replies_left:
         over = f"the call was over before the last {phone.replies_left} of the replies"
         tell(events.Note(over))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,26 +11,63 @@ from rehearse.app.events import Note
 from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from rehearse.audio import Clip
+    from rehearse.review import Review
     from rehearse.scenario import Scenario
-    from rehearse.takes import Source
+    from rehearse.takes import SavedFiles, Source
 
 
-@contextmanager
-def announced(folder: Path) -> Iterator[None]:
-    """Register a folder while a take is written, so that `forget` finds it after a crash."""
-    from rehearse.takes import History
+def save_rehearsal(
+    folder: Path,
+    sides: tuple[Clip, Clip],
+    review: Review,
+    scenario: Scenario,
+    caller: str,
+    tell: Callable[[Note], object],
+    *,
+    may_replace: bool,
+) -> SavedFiles:
+    """Write a call over recorded replies into the user's folder, and add it to the history.
 
-    pointer = None
-    with suppress(StoreError):  # `save` reports it when it adds the row.
-        pointer = History().announce(folder)
+    A pointer to the folder comes first, so that `forget` finds all of it even after a crash.
+
+    Args:
+        folder: the folder; a number is appended if its name is taken and may not be replaced.
+        sides: the sound of the caller, and of everybody else.
+        review: the review.
+        scenario: the scenario that was rehearsed.
+        caller: the caller's name.
+        tell: told of problems with the history.
+        may_replace: whether an earlier call in the folder is overwritten.
+
+    Raises:
+        StoreError: it cannot be written, or the disk is full.
+    """
+    from rehearse.takes import History, save_whole
+
+    history = History()
+    announced: list[Path] = []
+
+    def announce(place: Path) -> None:
+        with suppress(StoreError):  # `save` reports it when it adds the row.
+            announced.append(history.announce(place))
+
+    announce(folder)
+    is_written = False
     try:
-        yield
+        kept = save_whole(folder, *sides, review, announce, may_replace=may_replace)
+        is_written = True
     finally:
-        if pointer:
-            pointer.unlink(missing_ok=True)
+        # The last pointer leads to the call until `save` has replaced it by the call's own.
+        for pointer in announced:
+            if not (is_written and pointer == announced[-1]):
+                pointer.unlink(missing_ok=True)
+    for note in save(kept.review.parent, scenario, caller, "files"):
+        tell(note)
+    return kept
 
 
 def save(

@@ -11,26 +11,18 @@ from rehearse.errors import StoreError
 from rehearse.files import (
     clear_leftovers,
     data_folder,
-    json_text,
-    make_private,
     numbered,
-    read_json,
     real_path,
-    write_text,
 )
 from rehearse.takes import index
 from rehearse.takes.index import Index
-from rehearse.takes.layout import (
-    POINTERS_FOLDER,
-    PROGRESS_FILE,
-    REVIEW_FILE,
-    is_file,
-    visible_names,
-)
+from rehearse.takes.layout import PROGRESS_FILE, REVIEW_FILE, is_file, visible_names
+from rehearse.takes.pointers import leads_nowhere, point, pointer_file, pointers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from rehearse.review import Status
     from rehearse.takes.records import About, PersonMark, TakeDetail, TakeRow
@@ -61,7 +53,8 @@ class History:
         self._folder = folder or data_folder()
         self._tell = tell
         self._now = now
-        self._index = Index(self._folder, self._fill, tell)
+        self._index = Index(self._folder, self._fill, self._tell_once)
+        self._told: set[str] = set()
 
     def save(self, folder: Path, about: About) -> TakeRow:
         """Write a finished take's description and add its row.
@@ -81,7 +74,7 @@ class History:
             named = renamed(about, self._free_name(connection, folder, about.id))
             write_about(folder, named)
             if not self._is_ours(folder):
-                self._point(named.id, str(real_path(folder)))
+                point(self._folder, named.id, folder)
             return self._put(connection, folder)
 
         return self._index.write(change)
@@ -95,7 +88,9 @@ class History:
             StoreError: the index cannot be read.
         """
         found = self._index.read(index.takes)
-        if late := self._finished({take.about.id for take in found}):
+        if late := self._finished(
+            {name for take in found for name in (take.about.id, take.folder)}
+        ):
             self._index.write(lambda connection: self._put_all(connection, late))
             found = self._index.read(index.takes)
         return tuple(take for take in found if scenario in ("", take.scenario))
@@ -201,27 +196,35 @@ class History:
         """Record where a take is about to be written, so that a half-written one can be found.
 
         Returns:
-            The pointer file, to be deleted once the take is saved or given up.
+            The pointer, which `save` replaces; to be deleted if the take is given up.
 
         Raises:
             StoreError: it cannot be written.
         """
         name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
-        return self._point(name, str(real_path(folder)))
+        return point(self._folder, name, folder)
 
     def delete_unfinished(self) -> None:
-        """Delete half-written takes of calls that were killed while saving.
+        """Delete half-written takes of calls that were killed while saving, and all pointers.
 
         Raises:
-            StoreError: a file cannot be deleted.
+            StoreError: a file cannot be deleted; the others are.
         """
         from rehearse.takes.deletion import delete, delete_take_files
 
         clear_leftovers(self._takes, older_than=0)
-        for name, folder in list(self._pointers()):
-            delete_take_files(folder, is_ours=False)
-            clear_leftovers(folder.parent, older_than=0)
-            delete(self._folder / POINTERS_FOLDER / f"{name}.json")
+        problems = []
+        for pointer, folder in list(pointers(self._folder)):
+            try:
+                if folder is not None:
+                    if not leads_nowhere(folder):
+                        delete_take_files(folder, is_ours=False)
+                    clear_leftovers(folder.parent, older_than=0)
+                delete(pointer)
+            except StoreError as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
 
     def delete_take(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, its row, and the page that may show it.
@@ -236,8 +239,7 @@ class History:
 
         left = delete_take_files(self.folder_of(take), is_ours=not take.folder)
         self._index.write(lambda connection: index.drop(connection, take.about.id))
-        pointer = self._folder / POINTERS_FOLDER / f"{take.about.id}.json"
-        for path in (pointer, self._folder / PROGRESS_FILE):
+        for path in (pointer_file(self._folder, take.about.id), self._folder / PROGRESS_FILE):
             delete(path)
         return left
 
@@ -247,9 +249,9 @@ class History:
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         """Fill an empty index from the takes' JSON files."""
-        folders = self._finished(())
+        folders = self._finished(frozenset())
         if len(folders) >= MIN_SLOW_TAKES:
-            self._tell(f"building the history of {len(folders)} takes; this takes a moment")
+            self._tell_once(f"building the history of {len(folders)} takes; this takes a moment")
         self._put_all(connection, folders)
 
     def _put_all(self, connection: sqlite3.Connection, folders: list[Path]) -> None:
@@ -258,7 +260,7 @@ class History:
             try:
                 self._put(connection, folder)
             except StoreError as problem:
-                self._tell(f"left out of the history: {problem}")
+                self._tell_once(f"left out of the history: {problem}")
 
     def _put(self, connection: sqlite3.Connection, folder: Path) -> TakeRow:
         from rehearse.takes.summary import summary
@@ -272,33 +274,21 @@ class History:
         index.put(connection, take, review.findings, marks)
         return take
 
-    def _finished(self, known: Container[str]) -> list[Path]:
-        """Return the folders of finished takes whose names are not known."""
+    def _finished(self, known: AbstractSet[str]) -> list[Path]:
+        """Return the folders of finished takes; not those whose names or folders are known."""
         takes = self._takes
         # Names first: making paths for thousands of takes is slower than reading their rows.
         folders = [takes / name for name in visible_names(takes) if name not in known]
-        folders += [folder for name, folder in self._pointers() if name not in known]
+        for pointer, folder in pointers(self._folder):
+            if folder is None:
+                told = f"{pointer}: does not say where its take is"
+                self._tell_once(f"left out of the history: {told}")
+            elif not {pointer.stem, str(folder)} & known:
+                folders.append(folder)
         return [folder for folder in folders if is_file(folder / REVIEW_FILE)]
 
-    def _pointers(self) -> Iterator[tuple[str, Path]]:
-        """Return names and folders of the takes that are kept elsewhere."""
-        for name in visible_names(self._folder / POINTERS_FOLDER):
-            path = self._folder / POINTERS_FOLDER / name
-            try:
-                folder = Path(read_json(path)["folder"])
-            except (OSError, ValueError, KeyError, TypeError):
-                self._tell(f"left out of the history: {path}: does not say where its take is")
-                continue
-            if "\0" not in str(folder):  # No folder has such a name.
-                yield path.stem, folder
-
-    def _point(self, name: str, folder: str) -> Path:
-        """Record where a take outside the takes' folder is, replacing an earlier pointer."""
-        for before, other in list(self._pointers()):
-            if str(other) == folder and before != name:
-                (self._folder / POINTERS_FOLDER / f"{before}.json").unlink(missing_ok=True)
-        make_private(self._folder / POINTERS_FOLDER)
-        text = json_text({"folder": folder}) + "\n"
-        pointer = self._folder / POINTERS_FOLDER / f"{name}.json"
-        write_text(pointer, text)
-        return pointer
+    def _tell_once(self, text: str) -> None:
+        """Say something that each reading of the folders finds again."""
+        if text not in self._told:
+            self._told.add(text)
+            self._tell(text)

@@ -13,7 +13,7 @@ from rehearse.review import document
 from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, is_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from rehearse.audio import Clip
@@ -77,7 +77,13 @@ def check_free(folder: Path, recordings: Sequence[Path]) -> None:
 
 
 def save_whole(
-    folder: Path, near: Clip, far: Clip, review: Review, *, may_replace: bool
+    folder: Path,
+    near: Clip,
+    far: Clip,
+    review: Review,
+    tell: Callable[[Path], object] = lambda _: None,
+    *,
+    may_replace: bool,
 ) -> SavedFiles:
     """Write a call's sound and its review, all of it or nothing.
 
@@ -87,6 +93,7 @@ def save_whole(
         near: the caller's side.
         far: everybody else.
         review: the review.
+        tell: told of the path of the call's folder before anything is there.
         may_replace: whether an earlier call in the folder is overwritten.
 
     Raises:
@@ -96,7 +103,7 @@ def save_whole(
     with filling(folder if is_new else folder / NEAR_FILE) as part:
         kept = save_call(part, near, far, review)
         try:
-            place = settle(part, folder) if is_new else folder
+            place = settle(part, folder, tell) if is_new else folder
             if not is_new:
                 for path in kept.paths:
                     path.replace(folder / path.name)

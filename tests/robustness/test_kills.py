@@ -9,16 +9,20 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
 from takes.kept import saved
 
+from rehearse.app.cli.main import main
 from rehearse.files import PARTIAL_PREFIX, clear_leftovers, data_folder, takes_folder
+from rehearse.takes.layout import POINTERS_FOLDER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
 REHEARSE = (sys.executable, "-m", "rehearse")
+SAVING = Path(__file__).with_name("saving.py")
 TAKES = 12
 
 
@@ -78,6 +82,28 @@ def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
     assert not [path for path in out.rglob("*") if path.name.startswith(PARTIAL_PREFIX)]
 
 
+def test_calls_over_files(times: int) -> None:
+    """Killed at any moment of saving, a call is found by `forget --all`, which leaves nothing."""
+    chance = random.Random(23)
+    path = os.pathsep.join((str(Path(__file__).parents[1]), os.environ["PYTHONPATH"]))
+    for _ in range(4 * times):
+        saving = subprocess.Popen(
+            [sys.executable, str(SAVING)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        assert saving.stdout
+        assert saving.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.15))
+        saving.kill()
+        saving.communicate()
+        assert main(["history"]) == 0
+        assert main(["forget", "--all", "--yes"]) == 0
+        assert [*Path("rehearsals").iterdir()] == []
+        assert [*(data_folder() / POINTERS_FOLDER).iterdir()] == []
+
+
 def test_marks_and_files(tmp_path: Path, times: int) -> None:
     """After a kill, a mark, page, or calendar entry is complete or absent."""
     saved("monday")
@@ -89,16 +115,25 @@ def test_marks_and_files(tmp_path: Path, times: int) -> None:
         ("overrule", "monday", "role", "--as", "met"),
         ("when", "--name", "Ann Lee", "--ics", "when.ics"),
         ("prepare", "--name", "Ann Lee", "--html", "crib.html"),
+        ("profile", "init", "--force", "--name", "Ann Lee"),
+        ("after", "--name", "Ann Lee", "--date", "2027-03-04", "--time", "10:00", "--out", "after"),
+        ("report", "monday"),
+        ("progress", "--html", "weeks.html"),
+        ("scenarios", "new", "mine.toml"),
     )
     for command in commands * times:
+        Path("mine.toml").unlink(missing_ok=True)
         kill(one_run * chance.uniform(0.5, 1.5), *command)
-        for name, end in (("when.ics", "END:VCALENDAR"), ("crib.html", "</html>")):
-            if Path(name).exists():
-                assert Path(name).read_text().rstrip().endswith(end)
+        for path in tmp_path.rglob("[!.]*"):
+            if path.suffix in (".ics", ".html"):
+                assert path.read_text().rstrip().endswith(("END:VCALENDAR", "</html>"))
+            elif path.suffix == ".toml":
+                assert tomllib.loads(path.read_text())
         marks = takes_folder() / "monday" / "overruled.json"
         assert not marks.exists() or json.loads(marks.read_text())["marks"]
+    Path("mine.toml").unlink(missing_ok=True)
     for command in commands:
-        assert run(*command).returncode == 0
+        assert main(command) == 0
     clear_leftovers(tmp_path, older_than=0)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(PARTIAL_PREFIX)]
     assert (data_folder() / "history.sqlite3").is_file()

@@ -19,6 +19,7 @@ from takes.kept import TITLE, history, ids, review, saved, written
 from rehearse.errors import StoreError
 from rehearse.files import data_folder, takes_folder
 from rehearse.review.finding import Status
+from rehearse.takes import pointers
 from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
 from rehearse.takes.layout import POINTERS_FOLDER
 from rehearse.takes.records import About, TakeRow
@@ -102,6 +103,23 @@ def test_the_same_folder_again(tmp_path: Path) -> None:
     history().save(folder, About("two", "2026-11-04T12:00:00Z"))
     assert ids() == ["two"]
     assert [path.name for path in (data_folder() / POINTERS_FOLDER).iterdir()] == ["two.json"]
+
+
+def test_a_pointer_is_replaced_only_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that is killed before the take's own pointer stands leaves the announced one."""
+    folder = written(tmp_path / "mine")
+    announced = history().announce(folder)
+
+    def killed(path: Path, text: str) -> None:
+        raise KeyboardInterrupt(path, text)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(pointers, "write_text", killed)
+        history().save(folder, About("one", "2026-11-04T12:00:00Z"))
+    assert announced.is_file()
+    assert ids() == ["one"]
 
 
 def test_the_same_name_elsewhere(tmp_path: Path) -> None:

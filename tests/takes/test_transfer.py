@@ -390,14 +390,35 @@ def test_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(takes_folder().iterdir()) == []
 
 
-def test_pointers_that_lead_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
-    """What stands in them stops neither the history nor `forget --all`."""
+def test_pointers_that_lead_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in them stops neither the history nor `forget --all`, which deletes them."""
     saved("monday")
     pointers = data_folder() / "elsewhere"
     pointers.mkdir()
-    for number, text in enumerate(('{"folder": "a\\u0000b"}', "null", '{"folder": 3}', "[" * 9000)):
+    damaged = ('{"folder": "a\\u0000b"}', "null", '{"folder": 3}', "[" * 9000)
+    (tmp_path / "a file").touch()
+    folders = ("/dev/null", str(tmp_path / "a file"), "/no/such/folder", "/" + "x" * 5000)
+    nowhere = [json.dumps({"folder": folder}) for folder in folders]
+    for number, text in enumerate((*damaged, *nowhere)):
         (pointers / f"{number}.json").write_text(text)
     assert main(["history"]) == 0
     assert "monday" in capsys.readouterr().out
     assert main(["forget", "--all", "--yes"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("does not say where its take is") == len(damaged)
+    assert len(said.splitlines()) <= len(damaged) + 3
     assert list(takes_folder().iterdir()) == []
+    assert list(pointers.iterdir()) == []
+    assert (tmp_path / "a file").exists()
+
+
+def test_one_pointer_that_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    """A call that may not be deleted is told of, and the others are deleted all the same."""
+    pointers = data_folder() / "elsewhere"
+    for number in range(3):
+        folder = Path(f"call-{number}").absolute()
+        (folder / "near.wav").mkdir(parents=True) if number == 1 else folder.mkdir()
+        history().announce(folder).rename(pointers / f"{number}.json")
+    assert main(["forget", "--all", "--yes"]) == 2
+    assert str(Path("call-1").absolute()) in capsys.readouterr().err
+    assert [path.name for path in pointers.iterdir()] == ["1.json"]
