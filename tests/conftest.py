@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long",
         action="store_true",
-        help="25 times as many faults in tests/robustness; every voice in test_heard_back.py",
+        help="42 times as many faults in tests/robustness; every voice in test_heard_back.py",
     )
 
 

@@ -8,4 +8,4 @@ import pytest
 @pytest.fixture
 def times(request: pytest.FixtureRequest) -> int:
     """Return the factor by which `--long` multiplies the number of attempts."""
-    return 25 if request.config.getoption("--long") else 1
+    return 42 if request.config.getoption("--long") else 1

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from takes.kept import saved
+from takes.kept import history, ids, review, saved, written
 
+from rehearse.app.cli.main import main
 from rehearse.files import PARTIAL_PREFIX, takes_folder
+from rehearse.takes.records import About
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
@@ -69,6 +72,58 @@ def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
     assert again.returncode == 0, again.stderr
     listed = json.loads(run("history", "--json").stdout)["takes"]
     assert [take["take"] for take in listed] == ["monday"]
+
+
+READ_ONLY = 'mount --bind "$HOME" "$HOME" && mount -o remount,ro,bind "$HOME" && exec "$@"'
+"""A shell's lines that run a command for which the home folder cannot be written."""
+
+
+def read_only(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with a home folder that cannot be written."""
+    return subprocess.run(
+        [str(shutil.which("unshare")), "-rm", "sh", "-c", READ_ONLY, "sh", *command],
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_a_home_that_is_read_only() -> None:
+    """What only reads works; what writes fails in one line."""
+    saved("monday")
+    if shutil.which("unshare") is None or read_only("true").returncode:
+        pytest.skip("no folder can be made read-only for one process here")
+    works = (("history",), ("report", "monday", "--out", "page.html"), ("export", "backup"))
+    fails = (
+        ("overrule", "monday", "role", "--as", "met"),
+        ("profile", "init", "--name", "Ann Lee"),
+        ("forget", "--all", "--yes"),
+    )
+    for command in works + fails:
+        done = read_only(*REHEARSE, *command)
+        assert done.returncode == (2 if command in fails else 0), done.stderr
+        assert "Traceback" not in done.stderr
+        assert command in works or len(done.stderr.splitlines()) == 1, done.stderr
+    assert ids() == ["monday"]
+
+
+def test_a_clock_that_jumps(capsys: pytest.CaptureFixture[str]) -> None:
+    """Takes of any year, in any order, are all listed, and every command can read them."""
+    years = (2026, 1970, 2099, 1999, 2026)
+    for number, year in enumerate(years):
+        folder = written(takes_folder() / f"take-{number}", review(pace=150.0 + number))
+        history().save(folder, About(f"take-{number}", f"{year}-02-03T04:05:06Z", "A message"))
+    assert ids() == ["take-1", "take-3", "take-0", "take-4", "take-2"]
+    for command in (
+        ("history",),
+        ("compare", "take-2", "take-1"),
+        ("progress",),
+        ("progress", "--html", "weeks.html"),
+        ("report", "last"),
+    ):
+        assert main(command) == 0, command
+    assert "Traceback" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
