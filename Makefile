@@ -33,11 +33,12 @@ test-live: $(VENV)/.installed-test  ## calls as they are made: in the browser, a
 	$(BIN)/python -m pytest -m realtime $(LIVE) $(TESTS) || \
 	$(BIN)/python -m pytest -m realtime --last-failed --last-failed-no-failures=none $(TESTS)
 
-check: $(VENV)/.installed-dev       ## lint, format, types, shell scripts
+check: $(VENV)/.installed-dev       ## lint, format, types, shell scripts, the workflow
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/shellcheck install.sh .ci/run
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/tests.yml
 
 # What is in it, and how long it takes: tests/characterization/README.md.
 net: $(VENV)/.installed-test        ## compare two commits' reviews; OLD=HEAD~1 NEW=. ONLY=score/
