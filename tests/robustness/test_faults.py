@@ -74,6 +74,20 @@ def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
     assert [take["take"] for take in listed] == ["monday"]
 
 
+def test_an_import_without_space() -> None:
+    """Takes that do not fit are told of and left out; those that are there stay listed."""
+    for number, name in enumerate(("monday", "tuesday"), start=1):
+        saved(name, day=number)
+    assert main(["export", "backup"]) == 0
+    assert main(["forget", "tuesday", "--yes"]) == 0
+    failed = run("import", "backup", file_bytes=10)
+    assert failed.returncode == 2, failed.stderr
+    assert len(failed.stderr.splitlines()) <= 3, failed.stderr
+    assert ids() == ["monday"]
+    assert main(["import", "backup"]) == 0
+    assert ids() == ["monday", "tuesday"]
+
+
 READ_ONLY = 'mount --bind "$HOME" "$HOME" && mount -o remount,ro,bind "$HOME" && exec "$@"'
 """A shell's lines that run a command for which the home folder cannot be written."""
 
