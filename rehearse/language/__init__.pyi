@@ -1,6 +1,8 @@
 from .alignment import Alignment as Alignment
 from .alignment import Edit as Edit
 from .alignment import local_alignment as local_alignment
+from .double_triple import REPEATS as REPEATS
+from .double_triple import times_fewer as times_fewer
 from .edit_distance import edits as edits
 from .edit_distance import weighted_edits as weighted_edits
 from .english import closing as closing
@@ -33,8 +35,6 @@ from .needs.model import NeedsModel as NeedsModel
 from .needs.record import Detail as Detail
 from .needs.record import NeedKind as NeedKind
 from .needs.record import NeedScore as NeedScore
-from .repeats import REPEATS as REPEATS
-from .repeats import times_fewer as times_fewer
 from .sentences import ACROSS_SENTENCES_DETAIL as ACROSS_SENTENCES_DETAIL
 from .sentences import NOT_CLEAR_DETAIL as NOT_CLEAR_DETAIL
 from .sentences import RETRACTED_DETAIL as RETRACTED_DETAIL

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.repeats import REPEATS
+from rehearse.language.double_triple import REPEATS
 from rehearse.language.tokens import HESITATIONS, TEENS, TENS, UNITS, tokenize
 
 if TYPE_CHECKING:

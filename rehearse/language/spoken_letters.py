@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.repeats import REPEATS
+from rehearse.language.double_triple import REPEATS
 from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import HESITATIONS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from rehearse.language.double_triple import REPEATS
 from rehearse.language.english.dates import MONTHS, WEEKDAYS
-from rehearse.language.repeats import REPEATS
 from rehearse.language.tokens import HESITATIONS, TEENS, TENS, UNITS
 
 INTRODUCING: Final = frozenset({"am", "is"})

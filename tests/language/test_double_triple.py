@@ -6,7 +6,7 @@ import pytest
 from claims.dictated import certainties, heard
 
 from rehearse.call.turns.endpointing import LastWords, ending
-from rehearse.language.repeats import REPEATS, times_fewer
+from rehearse.language.double_triple import REPEATS, times_fewer
 from rehearse.language.spoken_digits import digit_units
 from rehearse.language.spoken_letters import letter_units
 from rehearse.profile.record import Profile
