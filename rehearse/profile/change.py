@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rehearse.errors import ProfileError
 from rehearse.files import write_text
+from rehearse.profile.file_text import text_of
 from rehearse.profile.profile_file import parse, toml_value
 from rehearse.profile.record import PROFILE_FIELDS
-from rehearse.profile.toml_file import text_of
 from rehearse.toml import did_you_mean, read, validate
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.errors import ProfileError
+from rehearse.profile.file_text import NoProfileError, put, read_as, text_of
 from rehearse.profile.notes import PLACES, PROMPTS, Homework
-from rehearse.profile.toml_file import NoProfileError, put, read_as, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

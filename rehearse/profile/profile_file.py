@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse import files
 from rehearse.errors import ProfileError
 from rehearse.profile import notes_file, pronunciations
+from rehearse.profile.file_text import read_as, text_of
 from rehearse.profile.record import PROFILE_FIELDS, Profile
-from rehearse.profile.toml_file import read_as, text_of
 from rehearse.toml import validate
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ProfileError
-from rehearse.profile.toml_file import put, text_of
+from rehearse.profile.file_text import put, text_of
 from rehearse.toml import read, validate
 
 if TYPE_CHECKING:

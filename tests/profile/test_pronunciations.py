@@ -12,9 +12,9 @@ import tomlkit
 from rehearse.app.cli.main import main
 from rehearse.errors import ProfileError
 from rehearse.profile import notes_file, profile_file, pronunciations
+from rehearse.profile.file_text import put
 from rehearse.profile.notes import Homework
 from rehearse.profile.record import Profile
-from rehearse.profile.toml_file import put
 
 if TYPE_CHECKING:
     from pathlib import Path
