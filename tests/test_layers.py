@@ -57,7 +57,7 @@ PURE: tuple[str, ...] = (
     *("speech.asr.confidence", "speech.phones.posteriors", "speech.phones.ctc"),
     *("speech.phones.keyword_spotting", "speech.phones.pronunciation"),
     *("claims.name", "claims.number", "claims.spelling", "claims.subject", "claims.needs_met"),
-    *("claims.reply", "claims.fillers", "claims.details", "claims.manner", "claims.records"),
+    *("claims.reply", "claims.fillers", "claims.own_details", "claims.manner", "claims.records"),
     *("claims.mention", "claims.date"),
     *("review.stages", "review.finding", "review.review", "review.rules", "review.measures"),
     *("takes.records", "takes.summary"),

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.claims.details import own_details
 from rehearse.claims.manner import find_familiar, find_questions
 from rehearse.claims.name.decide import find_name
 from rehearse.claims.needs_met import PHRASE_NEEDS as BY_PATTERN
 from rehearse.claims.needs_met import find_need
 from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.own_details import own_details
 from rehearse.claims.reply import find_claims
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.details import own_details
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
+from rehearse.claims.own_details import own_details
 from rehearse.language import Detail
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims.phrased import PRIYA
 
-from rehearse.claims.details import own_details
+from rehearse.claims.own_details import own_details
 from rehearse.language.needs.units import units
 from rehearse.profile.record import Profile
 
