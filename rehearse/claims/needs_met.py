@@ -1,4 +1,10 @@
-"""Find the needs that a reply meets, using phrase lists and the profile's own words."""
+"""Find the needs that a reply meets: greeting, "returning your call", thanks, the job, and so on.
+
+The phrases, and what vetoes them, are in `language/english`: `opening`, `returning_call`, and
+`closing`. What names the profile's job, person, or meeting is found in `subject`. `reply` then has
+the language model confirm each need (`model_verdict`): where it disagrees, the need is unclear, and
+if it alone is confident, the need is met.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.subject.decide import SUBJECT_CHECKS, decide_callback, find_subject
+from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, find_subject
 from rehearse.language import (
     RETRACTED_DETAIL,
+    closing,
     denial_effect,
     denials,
     find_phrases,
     found_within,
+    opening,
+    retractions,
+    returning_call,
     tokenize,
 )
-from rehearse.language import closing as close
-from rehearse.language import opening as call
-from rehearse.language import retractions as undone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +38,23 @@ if TYPE_CHECKING:
 MAX_GREETING_WORDS: Final = 15
 """A greeting must be among the first words of a reply, at most this many. Later it is a
 quotation."""
-
+CALLBACK_CHECK: Final = "callback_reason"
+MIN_CALLBACK_MARGIN: Final = -6.0
+"""Below this margin, "calling by about" is not a misheard "calling back about"."""
 
 _PHRASES: Final = {
-    "greeting": (call.GREETING, call.GREETING_VETOES),
-    "callback_reason": (call.CALLBACK, call.CALLBACK_VETOES),
-    "interest": (close.INTEREST, close.INTEREST_VETOES),
-    "looks_forward": (close.LOOKS_FORWARD, close.LOOKS_FORWARD_VETOES),
-    "thanks": (close.THANKS, close.THANKS_VETOES),
-    "good_wishes": (close.GOOD_WISHES, close.GOOD_WISHES_VETOES),
+    "greeting": (opening.GREETING, opening.GREETING_VETOES),
+    CALLBACK_CHECK: (returning_call.CALLBACK, returning_call.CALLBACK_VETOES),
+    "interest": (closing.INTEREST, closing.INTEREST_VETOES),
+    "looks_forward": (closing.LOOKS_FORWARD, closing.LOOKS_FORWARD_VETOES),
+    "thanks": (closing.THANKS, closing.THANKS_VETOES),
+    "good_wishes": (closing.GOOD_WISHES, closing.GOOD_WISHES_VETOES),
 }
 _RETRACTIONS: Final = {
-    "interest": undone.UNWANTED,
-    "looks_forward": undone.UNAWAITED,
-    "thanks": undone.UNTHANKED,
-    "good_wishes": undone.UNWISHED,
+    "interest": retractions.UNWANTED,
+    "looks_forward": retractions.UNAWAITED,
+    "thanks": retractions.UNTHANKED,
+    "good_wishes": retractions.UNWISHED,
 }
 PHRASE_NEEDS: Final = (*_PHRASES, *SUBJECT_CHECKS)
 """The check ids that `find_need` accepts."""
@@ -73,14 +82,24 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
             mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted
         )
         return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
-    if not hits and check == "callback_reason":
-        # A misheard contact name is not the caller's fault: "returning this load as is called".
-        weak = find_phrases(tokens, (*call.CALLBACK_GARBLED, *call.CALLING_GARBLED))
-        doubtful = (
-            mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in weak
-        )
-        return decide_callback(tuple(doubtful), transcript)
+    if not hits and check == CALLBACK_CHECK:
+        return _garbled_callbacks(tokens, transcript)
     return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
+
+
+def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple[Mention, ...]:
+    """Return misrecognized ways of returning a call that the audio leaves open or credits.
+
+    A misheard contact name is not the caller's fault: "returning this load as is called".
+    """
+    garbled = (*returning_call.CALLBACK_GARBLED, *returning_call.CALLING_GARBLED)
+    found: list[Mention] = []
+    for hit in find_phrases(tokens, garbled):
+        one = mention_of_words(transcript, hit.first_word, hit.last_word, "unsure")
+        margin = transcript.margin(CALLBACK_CHECK, one.span)
+        if margin is None or margin >= MIN_CALLBACK_MARGIN:
+            found.append(by_scores(one, CALLBACK_CHECK, transcript))
+    return tuple(found)
 
 
 def phrased(
@@ -98,7 +117,7 @@ def _asserted(
     sentences: Sequence[int],
 ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
     """Return the phrases that stand, and those that stand only if a sentence ends in between."""
-    names = "|".join((*_ways_to_name(them), call.TITLED))
+    names = "|".join((*_ways_to_name(them), returning_call.TITLED))
     pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
     vetoes = denials(tokens, against, sentences)
     hits = find_phrases(tokens, pro)
@@ -125,8 +144,8 @@ def _about(phrase: str, names: str) -> str:
     if "{" not in phrase:
         return phrase
     return (
-        phrase.replace("{them}", f"{call.THEM}|{names}")
-        .replace("{their}", f"{call.THEIR}|{names}")
+        phrase.replace("{them}", f"{returning_call.THEM}|{names}")
+        .replace("{their}", f"{returning_call.THEIR}|{names}")
         .replace("{name}", names)
     )
 

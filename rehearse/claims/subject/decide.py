@@ -16,8 +16,6 @@ from rehearse.claims.weights import SUBJECT
 from rehearse.language import NOT_CLEAR_DETAIL, UNSETTLED_DETAILS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rehearse.claims.records import Mention
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -27,10 +25,7 @@ MIN_PHONE_MARGIN: Final = 1.0
 MIN_UNNAMED_MARGIN: Final = 0.0
 """Minimum margin of a mention with `NOT_CLEAR_DETAIL`: no recognized word matches the detail,
 only the audio."""
-MIN_CALLBACK_MARGIN: Final = -6.0
-"""Below this margin, "calling by about" is not a misheard "calling back about"."""
 MISHEARD_DETAIL: Final = "maybe something similar"
-CALLBACK_CHECK: Final = "callback_reason"
 
 _FINDERS: Final = {CONTACT_CHECK: find_contact, "role": find_role, "memory_jog": find_memory}
 SUBJECT_CHECKS: Final = tuple(_FINDERS)
@@ -44,21 +39,10 @@ def find_subject(check: str, transcript: Transcript, profile: Profile) -> tuple[
         KeyError: `check` is not in `SUBJECT_CHECKS`.
     """
     found = _FINDERS[check](transcript, profile)
-    return tuple(_by_scores(one, check, transcript) for one in found)
+    return tuple(by_scores(one, check, transcript) for one in found)
 
 
-def decide_callback(found: Sequence[Mention], transcript: Transcript) -> tuple[Mention, ...]:
-    """Return the garbled ways of "calling back" that the audio leaves open or credits."""
-    left = (one for one in found if not _fails(one, transcript))
-    return tuple(_by_scores(one, CALLBACK_CHECK, transcript) for one in left)
-
-
-def _fails(one: Mention, transcript: Transcript) -> bool:
-    margin = transcript.margin(CALLBACK_CHECK, one.span)
-    return margin is not None and margin < MIN_CALLBACK_MARGIN
-
-
-def _by_scores(one: Mention, check: str, transcript: Transcript) -> Mention:
+def by_scores(one: Mention, check: str, transcript: Transcript) -> Mention:
     """Return the mention, adjusted by the hypothesis scores if they are available."""
     made = transcript.scores_for(check, one.span)
     if not made or one.detail in UNSETTLED_DETAILS:

@@ -8,3 +8,4 @@ from . import manner as manner
 from . import names as names
 from . import opening as opening
 from . import retractions as retractions
+from . import returning_call as returning_call

@@ -1,0 +1,159 @@
+"""Ways to say that this call answers another: "I'm returning your call". Data only.
+
+`claims/needs_met.py` looks for them and decides. Phrases are patterns of
+`rehearse.language.find_phrases`. `{them}`, `{their}` and `{name}` stand for the ways to refer to
+the person who called. Typical misrecognitions ("turning your call") are listed too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+THEM: Final = (
+    "you|him|her|them|his|hers|your_manager|your_office|your_team|your_company|your_department"
+    "|your_recruiter|your_boss|your_colleague|hr|the_manager|the_recruiter|the_office|the_company"
+)
+"""Ways to say whom one calls back, besides the contact's name."""
+
+THEIR: Final = "your|his|her|their|the_office|the_company|the_manager|hr|the_recruiter"
+"""Ways to say whose call one returns, besides the contact's."""
+
+TITLED: Final = "miz_*|mister_*|missus_*|miss_*|doctor_*|professor_*"
+"""Anybody with a title, because the recognizer may mishear the name."""
+
+_RETURNED: Final = (
+    "call|calls|message|messages|voicemail|voicemails|voice_mail|phone_call|phone_message|ring"
+)
+
+CALLBACK: Final = (
+    f"return|returning|returned !my|our|to|from|in|for|any|all|no|many * ~1 {_RETURNED}",
+    f"return|returning|returned {_RETURNED}",
+    f"returning|return|returned {{name}} ~1 {_RETURNED}",
+    "call|message|voicemail ~6 returning it|that",
+    f"return_in|returning_in|return_and|returned_in|return_on your|his|her|their|the ~1 {_RETURNED}",
+    "turning|retuning|retraining|retaining|returns your|his|her call|message",
+    "give|giving|gave {them} a call|ring|buzz|shout back",
+    "call|calling|called|phone|phoning|phoned|ring|ringing|rang {them} ~1 back",
+    "am|was|just calling|phoning|ringing right? back",
+    "wanted|trying|like|supposed|asked|told|here|meaning to call|phone|ring right? back "
+    "!later|again|tomorrow|another|next|at|on|in|when|after",
+    "get|getting|got right? back to {them}",
+    "get|getting back in_touch|in_contact with {them}",
+    "back to you about|regarding|on|concerning your|the|that|this",
+    "calling|phoning|ringing|touching_base|reaching_out ~1 back to|with {them}",
+    "reaching back out",
+    f"respond|responding|responded|reply|replying|replied|answering to? {{their}}|the|a ~2 {_RETURNED}",
+    f"in response|reply|return|answer to|of {{their}}|the|a ~2 {_RETURNED}",
+    f"follow|following|followed up on|with|to|from|about {{their}}|the ~2 {_RETURNED}",
+    f"calling|phoning|ringing|call|here|is about|regarding|concerning|because_of|due_to|after|on "
+    f"{{their}} ~2 {_RETURNED}",
+    f"got|gotten|received|have|had|heard|hearing|getting|receiving|listened_to|picked_up|saw|seen|found|"
+    f"noticed|see|get|missed|miss|missing {{their}} ~2 {_RETURNED}",
+    f"got|gotten|received|had|have|missed|miss|noticed|saw|found|see a|one|the|this|that ~2 {_RETURNED} "
+    "here|earlier|today|yesterday|this_morning|on_my_phone? from|by|of",
+    "got|received|had|have a|one|the|your|his|her message|voicemail ~2 to|asking_to|asking_me_to|saying_to|saying_i_should "
+    "call|ring|phone|return",
+    "your|the message|voicemail|call you|he|she|they left|made|gave|sent",
+    "could_not|unable_to|did_not|not_able_to|did_not_get_to ~1 take|answer|pick_up|get_to|reach "
+    "your|his|her|their|the call|phone !center|centre|number|off|out",
+    "after|following|per your|his|her|their ~1 call|message|voicemail",
+    "requested|asked in|on|by your|his|her|their|the message|voicemail|call",
+    "thank|thanks|appreciate you? for? your|the call|message|voicemail this|yesterday|earlier|on|last|today|the_other"
+    "|about|regarding|concerning",
+    f"got|received|had|missed|saw a missed|phone|recent ~1 {_RETURNED}",
+    f"i missed !my|our|the|this ~2 {_RETURNED} this|yesterday|earlier|today|last",
+    "sorry|apologize|apologies|apologise for|that|about ~2 missing|missed your|his|her|their|the ~1 call",
+    "you|he|she|they|someone|somebody|office|manager|recruiter|team ~1 called|phoned|rang|contacted|telephoned me|us",
+    "since|because|that|when|while|as|after|before|saw you|he|she|they ~1 called|phoned|rang",
+    "you rang",
+    "person|lady|man|woman|gentleman|someone|somebody who|that ~1 called|phoned|left",
+    "thank_you|thanks|appreciate ~2 calling me|yesterday|earlier|this|on|back|about",
+    "{their} call|message|voicemail came",
+    f"in|with regard|regards|reference|relation|respect|answer to {{their}}|the|a ~2 {_RETURNED}",
+    "{name} ~1 called|phoned|rang|contacted|telephoned|left|buzzed",
+    "you|he|she|they have|has|had called|phoned|rung|contacted|telephoned",
+    "see|saw|noticed|believe|think|understand|heard|told|gather that? you|he|she|they|someone|somebody "
+    "~1 called|phoned|rang|tried|contacted|telephoned|left",
+    "told|heard|said you|he|she|they|someone had called|phoned|rung",
+    "you|he|she|they ~1 called|phoned|rang about|earlier|yesterday|today|this|last|on|regarding|a|and|"
+    "the|while|when|but|just",
+    f"left me|us a|the|your|this|that ~3 {_RETURNED}",
+    f"left a|the|this|that|your ~3 {_RETURNED} for me|us",
+    f"you|he|she|they left a|the|this|your ~2 {_RETURNED}",
+    "you|he|she|they|who|office|recruiter|manager|somebody|someone ~1 left me|us word|your_number",
+    "tried|trying|attempted|wanted|been_trying to reach|get_hold_of|contact|call|phone|ring|get_a_hold_of"
+    "|get_in_touch_with|get_ahold_of|speak_to|speak_with|talk_to|get me|us",
+    "tried|trying calling|reaching|ringing|phoning me",
+    "reached out to me|us",
+    "got in_touch|in_contact with me|us",
+    "you|he|she|they|miz|mister|who|was|were|been ~2 asked|asking|told|requested|wanted me to "
+    "~1 call|phone|ring|give|get_back|return|contact|reach",
+    "was|were|been|am asked|told|requested|invited to call|phone|ring|return|give_you_a_call|get_back",
+    "asked|told|requested for_me|that_i to? call|phone|ring|give",
+    "requested|asked|asking for? a|my call|return_call|callback|call_back",
+    "as you asked|requested me? ~1 call|ring|phone|give|getting|returning",
+    "this is my a? return_call|call_back|callback",
+    "a return_call|callback|call_back to your|you|miz|mister",
+    "your|his|her|their missed call|calls",
+    "missed call from",
+    "we were|got cut_off|disconnected",
+    "it is about your|his|her|their ~1 call|message|voicemail|voice_mail",
+    "you wanted|asked to speak|talk to|with me",
+    "you|he|she wanted me to call|ring|phone",
+    "phone tag",
+)
+"""Saying that this call answers another. `call me back` is not included."""
+
+CALLBACK_VETOES: Final = (
+    # Promised, advised, or to the wrong number: not done.
+    "will|shall|gonna|going_to|would_have return|returned|be_returning your|the|their|his|her|a ~1 call|message",
+    "that|when|if|how you|they|we are|were returning",
+    "say|mention|remember|write that? you|they are|were ~1 returning",
+    "you ~1 called|rang|phoned|dialed the|a wrong",
+    f"return|returns|returning|returned my|our ~1 {_RETURNED}",
+    f"please|kindly return|returns|reply|respond ~3 {_RETURNED}",
+    "you|he|she|they|someone|somebody|anyone|miz|mister can|could|will|would|may|should|might ~2 "
+    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
+    "can|could|will|would|may|should you|he|she|they|someone|somebody|anyone|miz|mister ~2 "
+    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
+    "have|ask|tell|get|want him|her|them|someone|somebody|miz|mister|you ~1 to? call|return|ring|get|give",
+    "call|ring|phone|get|give me|us ~2 back",
+    "not|never|nobody|no_one|hardly ~2 returned|returning|return|called|phoned|rang|left|rung",
+    "not|never|nobody|no_one ~2 got|received|had|have|get|heard|hear ~2 call|calls|message|voicemail",
+    "not ~1 calling|getting back",
+    "nobody|no_one|none ~3 called|phoned|rang|left|returned|contacted me|us|back",
+    "if|when|once|unless|until you|he|she|they ~2 returned|return|called|call|have|get ~3 back|call",
+    "will|shall|can|could|let_me|may|going_to get|call|ring|phone back",
+    "going to call|get|ring|phone {them} back",
+    "if|in_case i|we ~2 miss|missed|get|have|receive",
+    "return|returned|returning calls|messages",
+    "has|have anyone|anybody|somebody|someone called|phoned",
+    "can|could|may|shall|should|will i|we ~1 call|get|ring|phone",
+    "if|unless|whether you|he|she|they called|phoned|rang|call",
+    "will|shall|can|could|let_me|may call|get|phone|ring|give you|him|her|them ~3 back",
+    "called|call|phoned|rang me back",
+    "waiting|wait|hoping|hope|expecting|appreciate for? ~2 return|returned|your_call|a_call",
+    "calling you not|to_say_that_nobody",
+    "another|other|different company|companies|employer|recruiter|people called|phoned|left",
+    "mother|mom|friend|friends|wife|husband|sister|brother|dad|father|son|daughter|kids|school|doctor "
+    "~1 called|phoned|rang|left",
+)
+"""Asking for a call, denying that there was one, or a call by somebody else."""
+
+CALLBACK_GARBLED: Final = (
+    "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
+    "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
+    "am mister|mr|miz !good * morning|yesterday",
+    "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
+    "returning|return to call|calls",
+    "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
+)
+"""Returning a call with the name misrecognized; also having missed it, as in "I'm Mr. Call" for "I
+missed your call", "with earning her call", and a "voice mill"."""
+
+CALLING_GARBLED: Final = (
+    "calling you|him|her|them book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding",
+    "calling book|buck|bag|bad|pack|by|the|that|it|at|but|like about|regarding|for",
+    "calling !you|him|her|me|them|us|today|in|here|now|again|and|just|there|back|about|regarding * about|regarding",
+)
+"""Calling back with "back" misrecognized as another word: unsure, unless the audio fits "back"."""
