@@ -1,4 +1,9 @@
-"""The limits by which delivery is judged, and the bands of a voicemail."""
+"""The limits by which delivery is judged: a band for each measure, for conversations and voicemail.
+
+`usual_limits` gives those of a role; a scenario's `[limits.ROLE]` replaces some of them (`parse`).
+The rules in `review/rules` read them as `stage.limits`, which is `Scenario.limits_for` the person
+who listens. The values are measured in `review/measures`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ class Band:
     """A good range, and the values beyond which it is amber, then red.
 
     None leaves that side open. `low`/`high` bound the good range; beyond `red_low`/`red_high` it is
-    red, and in between amber.
+    red, and in between amber. A finding is then `met`, `missed`, or `partly`.
     """
 
     low: float | None = None
@@ -51,7 +56,8 @@ class Limits:
     fillers: Band = Band(None, 5, None, 12)
     """Fillers per minute (jaba.1093)."""
     phone_pace: Band = Band(None, 2.0, None, 3.0)
-    """Digits per second (recall is better at 1 per second than at 2)."""
+    """Digits per second over all numbers of 4 digits or more, each from its first sound to its
+    last, with pauses and corrections (recall is better at 1 per second than at 2)."""
     name_pace: Band = Band(None, 4.5, None, 6.0)
     """Syllables per second while the name is said."""
     pause: Band = Band(None, 2.0, None, 4.0)
@@ -69,7 +75,12 @@ class Limits:
 
 VOICEMAIL_LIMITS: Final = Limits(pace=Band(100, 150, 80, 180), length=Band(None, 60, None, 90))
 """Defaults for a voicemail: slower speech, and at most 60 s. No message is too short: what it
-leaves out is judged by its own checks."""
-
+leaves out is judged by its own checks. The model message is spoken at the middle of this pace
+(`planning/model_message.py`)."""
 
 CONVERSATION_LIMITS: Final = Limits()
+
+
+def usual_limits(role: str) -> Limits:
+    """Return the limits while somebody of this role listens, if the scenario sets no others."""
+    return VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS

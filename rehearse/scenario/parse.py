@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rehearse.errors import ScenarioError
 from rehearse.scenario import graph
-from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS, Limits
+from rehearse.scenario.limits import Limits, usual_limits
 from rehearse.scenario.records import END, LADDER, Person, Role, Scenario, Turn
 from rehearse.toml import (
     Path,
@@ -112,8 +112,7 @@ def _turn(turn: file_schema.TurnTable, speaker: Person, line: int) -> Turn:
 
 def _limits(by_role: file_schema.LimitsByRoleTable) -> Iterator[tuple[Role, Limits]]:
     for role, limits in _given(by_role).items():
-        usual = VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS
-        yield cast("Role", role), replace(usual, **_given(limits))
+        yield cast("Role", role), replace(usual_limits(role), **_given(limits))
 
 
 def _given(table: file_schema.ScenarioTable) -> dict[str, Any]:

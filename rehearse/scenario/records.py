@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS, Limits
+from rehearse.scenario.limits import Limits, usual_limits
 
 Role = Literal["assistant", "interviewer", "voicemail", "other"]
 VoiceKind = Literal["female", "male"]
@@ -138,6 +138,4 @@ class Scenario:
 
     def limits_for(self, role: Role) -> Limits:
         """Return the limits that apply while a person of this role listens."""
-        return dict(self.limits).get(
-            role, VOICEMAIL_LIMITS if role == "voicemail" else CONVERSATION_LIMITS
-        )
+        return dict(self.limits).get(role) or usual_limits(role)

@@ -1,4 +1,7 @@
-"""Rates of words, syllables and digits, from words and their times."""
+"""Rates of words, syllables and digits, from words and their times.
+
+`review/rules/pace_and_pauses.py` judges them by the bands in `scenario/limits.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Rules for timing: pace, pauses, length, fillers, and the pace of a name and a number."""
+"""Rules for timing: pace, pauses, length, fillers, and the pace of a name and a number.
+
+The bands are in `scenario/limits.py`, with what each of them measures; the rates are computed in
+`review/measures/rates.py`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def judge_pace(stage: StageFacts) -> Finding:
-    """Judge words per minute outside dictated stretches."""
+    """Judge words per minute outside dictated stretches, by `Limits.pace`."""
     value, limits = stage.measures.prose_words_per_minute, stage.limits.pace
     if value is None:
         return not_judged(
@@ -36,7 +40,7 @@ def judge_pace(stage: StageFacts) -> Finding:
 
 
 def judge_phone_pace(stage: StageFacts) -> Finding:
-    """Judge digits per second while the number is dictated."""
+    """Judge whether the number was dictated too fast: digits per second, by `Limits.phone_pace`."""
     numbers = stage.mentions("phone_pace")
     value = stage.measures.digits_per_second
     if value is None:
@@ -58,7 +62,7 @@ def judge_phone_pace(stage: StageFacts) -> Finding:
 
 
 def judge_name_pace(stage: StageFacts) -> Finding:
-    """Judge syllables per second while the name is said."""
+    """Judge whether the name was said too fast: syllables per second, by `Limits.name_pace`."""
     names = stage.mentions("name_pace", "said", "unsure")
     value = stage.measures.name_syllables_per_second
     if value is None and names:
