@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from rehearse.report.page.annotations import dictated
 from rehearse.review import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
@@ -65,13 +64,18 @@ def fastest(review: Review) -> float | None:
     return max(rate.words_per_minute for rate in rates) if rates else None
 
 
+def dictated(review: Review) -> tuple[Span, ...]:
+    """Return the stretches of dictated numbers and spelled names, where pace is not judged."""
+    return tuple(s.span for s in review.segments if s.kind in {"number", "spelling"})
+
+
 def _rates(review: Review) -> tuple[Rate, ...]:
     return tuple(rate for curve in review.pace for rate in curve)
 
 
-def _rate_at(word: Word, rates: Sequence[Rate], dictated: Sequence[Span]) -> float | None:
+def _rate_at(word: Word, rates: Sequence[Rate], apart: Sequence[Span]) -> float | None:
     middle = (word.span.start + word.span.end) / 2
-    if any(span.start <= middle <= span.end for span in dictated):
+    if any(span.start <= middle <= span.end for span in apart):
         return None
     nearest = min(rates, key=lambda rate: abs(rate.at - middle))
     return nearest.words_per_minute if abs(nearest.at - middle) <= MAX_WINDOW_DISTANCE_S else None

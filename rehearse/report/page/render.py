@@ -9,9 +9,8 @@ from rehearse.audio import Span
 from rehearse.report.evidence import replies
 from rehearse.report.format import OPEN_STATUSES, to_anybody
 from rehearse.report.page import assets
-from rehearse.report.page.annotations import find_annotations
 from rehearse.report.page.cards import cards
-from rehearse.report.page.timeline import timeline
+from rehearse.report.page.timeline import find_annotations, timeline
 from rehearse.report.page.transcript_lines import lines
 from rehearse.report.terminal import tally
 from rehearse.review import SHORTEST_PAUSE_S, Status

@@ -1,7 +1,13 @@
-"""Lay out the drawing of a call: waves, words, pace on its band, marks, and flags."""
+"""Lay out the drawing of a call: waves, words, pace on its band, marks, and flags.
+
+`templates/timeline.svg` draws what `timeline` returns. All of it comes from the review: its words,
+its segments (`find_annotations`), its pace (`review/measures/pace_curve.py`), and its findings.
+Only the waves are measured from the sound, by `audio/waveform.py` for `app/page.py`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, as_timecode
@@ -20,7 +26,6 @@ from rehearse.scenario import is_content
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.report.page.annotations import Annotation
     from rehearse.review import Finding, Review
 
 LEFT_MARGIN: Final = 58.0
@@ -41,6 +46,34 @@ MAX_FLAG_ROWS: Final = 8
 """The most rows of flags; a flag without room is drawn without its label."""
 LETTER_WIDTH: Final = 7.2
 """The width of a wide letter in a flag's label at 12 px."""
+
+MARKED_KINDS: Final = ("number", "spelling", "filler", "pause", "unread")
+"""The segments that are marked; speech itself is drawn as the wave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A marked stretch."""
+
+    kind: str
+    """One of `MARKED_KINDS`."""
+    span: Span
+
+
+def find_annotations(review: Review) -> tuple[Annotation, ...]:
+    """Return all marked stretches in order of time; overlapping ones of one kind are merged."""
+    found: list[Annotation] = []
+    for kind in MARKED_KINDS:
+        joined: list[Span] = []
+        for segment in review.segments:
+            if segment.kind != kind:
+                continue
+            if joined and segment.span.start < joined[-1].end:
+                joined[-1] = joined[-1].cover(segment.span)
+            else:
+                joined.append(segment.span)
+        found += [Annotation(kind, span) for span in joined]
+    return tuple(sorted(found, key=lambda stretch: stretch.span))
 
 
 def timeline(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rehearse.language import Word
-    from rehearse.report.page.annotations import Annotation
+    from rehearse.report.page.timeline import Annotation
     from rehearse.review import Review, Segment, TranscriptLine
 
 MAX_GUESSED_CONFIDENCE: Final = 0.5

@@ -16,11 +16,11 @@ from report.read import text_of
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.report.evidence import quotes
+from rehearse.report.pace_strip import dictated
 from rehearse.report.page import colors
-from rehearse.report.page.annotations import Annotation, dictated, find_annotations
 from rehearse.report.page.cards import cards
 from rehearse.report.page.render import render_page
-from rehearse.report.page.timeline import timeline
+from rehearse.report.page.timeline import Annotation, find_annotations, timeline
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
 from rehearse.speech.engine_label import Engine

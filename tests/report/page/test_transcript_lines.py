@@ -9,7 +9,7 @@ from report.paged import SAID
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
-from rehearse.report.page.annotations import Annotation, find_annotations
+from rehearse.report.page.timeline import Annotation, find_annotations
 from rehearse.report.page.transcript_lines import lines
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
