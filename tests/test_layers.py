@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -330,3 +331,15 @@ def test_no_two_classes_share_a_name() -> None:
 def test_modules_stay_small(name: str) -> None:
     """A module of more than 400 lines holds two ideas, and is split."""
     assert len(file_of(name).read_text("utf-8").splitlines()) <= LINES_AT_MOST
+
+
+PATH_IN_TEXT = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.[a-z]+)`")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_points_to_files_that_are_there(name: str) -> None:
+    """A path in a docstring or comment leads on: from `rehearse/`, the root, or its own folder."""
+    file = file_of(name)
+    for path in PATH_IN_TEXT.findall(file.read_text("utf-8")):
+        starts = (ROOT, Path(__file__).parents[1], file.parent)
+        assert any((start / path).is_file() for start in starts), f"{name}: there is no {path}"

@@ -1,4 +1,9 @@
-"""Delete calls."""
+"""Delete calls, after asking: of each, its folder, its row in the history, and the progress page.
+
+A folder that the user chose loses only the program's files (`takes/deletion.py`). With `--all`,
+what was left of calls killed while saving and the cached lines of voices go, too. The profile,
+agreed appointments, and copies stay. A class's desk has its own, `app/desk/forget.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Words before a digit or letter that is said more than once: "double five", "treble L"."""
+"""Words before a digit or letter that is said more than once: "double five", "treble L".
+
+This is the table. With what follows them, the words are read in `spoken_digits` for a number and in
+`spoken_letters` for a spelling, which also has "two Ls" and "L twice". During a live turn,
+`call/turns/endpointing.py` counts them, to wait for the rest of a number. In a review,
+`claims/number` and `claims/spelling` compare them with the sound.
+"""
 
 from __future__ import annotations
 

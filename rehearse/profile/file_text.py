@@ -1,4 +1,7 @@
-"""The profile's file: read it as a model, and replace one of its tables in place."""
+"""The text of the profile's file: read it, check it by a model, and replace one table in place.
+
+`profile_file`, `notes_file`, and `pronunciations` know what is in it.
+"""
 
 from __future__ import annotations
 

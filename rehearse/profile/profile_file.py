@@ -1,4 +1,9 @@
-"""The caller's profile as a TOML file in the user's configuration folder."""
+"""The caller's profile as a TOML file: read, check, and write it.
+
+The file is `profile.toml` in the user's configuration folder (`files.profile_path`), unless
+`--profile` names another; `profile_of` in `app/profile.py` chooses. `file_text` reads the text,
+`file_schema` has the keys. The file may also have the tables of `notes_file` and `pronunciations`.
+"""
 
 from __future__ import annotations
 

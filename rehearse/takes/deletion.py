@@ -1,4 +1,7 @@
-"""Delete a take's files."""
+"""Delete a take's files: all of its folder, or those that the program wrote into another's folder.
+
+`History.delete_take` deletes its row, its pointer, and the progress page as well.
+"""
 
 from __future__ import annotations
 

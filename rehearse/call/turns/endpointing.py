@@ -4,6 +4,10 @@ A fixed wait interrupts a person who is thinking, or leaves dead air; users of s
 of both first. So the wait depends on how the words end. A finished sentence is answered at once if
 nothing is left to say. A sentence that trails off ("and my number is, um") gets time, and so does a
 person who has not yet said what they were asked for.
+
+`Waits` has the seconds. `spoken` applies them, and waits at most the turn's `patience`, which is
+all that a voicemail box goes by. A scenario changes only that: `patience` of `Turn` in
+`scenario/records.py`. `--patient` doubles both.
 """
 
 from __future__ import annotations
