@@ -3,7 +3,9 @@
 That the name is expected is never a reason to credit it. A stretch of words counts if it sounds
 like the whole name and, where texts were scored against the audio, if the name explains the audio
 about as well as the recognized words do. The first name alone is not the full name. Cases in
-between are `unsure`.
+between are `unsure`, with the reason as `detail`: the name sounded different, or was not heard
+clearly. `model_verdict` later doubts a name that may be somebody else's. The message to the caller
+is put together in `review/rules/content_wording.py`.
 """
 
 from __future__ import annotations

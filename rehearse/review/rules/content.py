@@ -2,7 +2,7 @@
 
 Missed if something else was said in its place, or if all speech was recognized and the recording
 does not break off; otherwise unclear. In noise or distortion (`sound.what_hides_words`), nothing is
-missed: `hard_to_hear` makes it unclear.
+missed: `hard_to_hear` makes it unclear. The texts are in `content_wording`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rehearse.audio import as_timecode
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules.content_wording import (
-    BY_ITS_SOUND,
-    FIX,
-    NAMED,
-    PRAISE,
-    because,
-    doubt,
-    in_its_place,
-    retry_advice,
-)
+from rehearse.review.rules import content_wording as wording
 from rehearse.review.stage_facts import quotes
 from rehearse.review.suggestions import sentence
 from rehearse.scenario import is_content
@@ -37,9 +27,9 @@ def judge_content(check: str, stage: StageFacts) -> Finding:
     if said:
         # Of several mentions, prefer the one whose recognized words match.
         plainest = min(said, key=lambda mention: mention.is_by_sound)
-        praise = PRAISE[check].format(contact=stage.profile.contact)
-        if check in NAMED and plainest.is_by_sound:
-            praise = BY_ITS_SOUND.format(what=NAMED[check], detail=plainest.detail)
+        praise = wording.PRAISE[check].format(contact=stage.profile.contact)
+        if check in wording.NAMED and plainest.is_by_sound:
+            praise = wording.BY_ITS_SOUND.format(what=wording.NAMED[check], detail=plainest.detail)
         return Finding(
             check,
             Status.MET,
@@ -67,8 +57,6 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
     other = stage.mentions(check, "other")
     say = sentence(check, stage.profile, stage.person)
     if len(said) >= 2:
-        first, second = (mention.span.start for mention in said[:2])
-        times = stage.at(first, ", at ") + stage.at(second, " and ")
         plainest = min((said[1], said[0]), key=lambda mention: mention.is_by_sound)
         return Finding(
             check,
@@ -76,7 +64,7 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
             heard=plainest.text,
             evidence=quotes(said),
             count=len(said),
-            advice=f"You gave your {what} twice{times}.",
+            advice=wording.said_twice(what, said, stage),
         )
     if len(said) + len(unsure) >= 2 or (unsure and not said):
         heard = unsure[0]
@@ -86,27 +74,12 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
             heard=heard.text,
             evidence=quotes((*said, *unsure)),
             count=len(said),
-            advice=(
-                f'{doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)} might be your'
-                f" {what}{because(heard.detail)}."
-            ),
+            advice=wording.perhaps_yours(what, heard, stage),
             say=say,
         )
     if left_open := open_end(check, stage, count=len(said), say=say):
         return left_open
     is_anothers = not said and len(other) >= 2
-    if said and other:
-        advice = f"Your {what} was right once; the other time, {other[0].detail or 'it differed'}."
-    elif said:
-        at = stage.at(said[0].span.start, ", at ")
-        advice = f"You gave your {what} once{at}; say it once more."
-    elif is_anothers:
-        why = other[0].detail or f'"{other[0].text}"'
-        advice = f"I {stage.heard} a {what} twice, but not yours: {why}."
-    else:
-        advice = (
-            f"Your {what} was not {stage.heard} twice; say it at the start and again at the end."
-        )
     shown = other if is_anothers else said
     return Finding(
         check,
@@ -114,7 +87,7 @@ def _twice(check: str, stage: StageFacts, what: str) -> Finding:
         heard=shown[0].text if shown else "",
         evidence=quotes((*said, *other)) or stage.searched(),
         count=len(said),
-        advice=advice,
+        advice=wording.not_twice(what, said, other, stage),
         say=say,
     )
 
@@ -130,26 +103,21 @@ def _not_said(check: str, stage: StageFacts) -> Finding:
             heard=first.text,
             evidence=quotes(unsure),
             count=0,
-            advice=(
-                f'{doubt(stage)}: "{first.text}"{stage.at(first.span.start)}'
-                f"{because(first.detail)}. {retry_advice(check, stage)}"
-            ),
+            advice=wording.perhaps_said(check, first, stage),
             say=say,
         )
     if other := stage.mentions(check, "other"):
-        return _missed(check, other, in_its_place(check, other[0], stage), say)
+        return _missed(check, other, wording.in_its_place(check, other[0], stage), say)
     if left_open := open_end(check, stage, count=0, say=say):
         return left_open
     if check == "full_name" and (alone := stage.mentions("first_name")):
-        heard, at = alone[0].quoted, stage.at(alone[0].span.start)
-        advice = f'Only your first name was {stage.heard}{at}: "{heard}"; give your last name too.'
-        return _missed(check, alone, advice, say)
+        return _missed(check, alone, wording.only_first_name(alone[0], stage), say)
     return Finding(
         check,
         Status.MISSED,
         evidence=stage.searched(),
         count=0,
-        advice=FIX[check].format(contact=stage.profile.contact, heard=stage.heard),
+        advice=wording.FIX[check].format(contact=stage.profile.contact, heard=stage.heard),
         say=say,
     )
 
@@ -169,20 +137,8 @@ def _missed(check: str, instead: tuple[Mention, ...], advice: str, say: str) -> 
 
 def open_end(check: str, stage: StageFacts, *, count: int, say: str) -> Finding | None:
     """Return an unclear finding if not all speech could be recognized, else None."""
-    if stage.unread:
-        first = stage.unread[0]
-        why = (
-            f"I couldn't make out what you said from {as_timecode(first.start)}"
-            f" to {as_timecode(first.end)}, so I can't tell whether you said this."
-        )
-    elif stage.breaks_off is not None:
-        why = (
-            f"The recording breaks off at {as_timecode(stage.breaks_off)}, so I can't tell whether"
-            " this came later; copy the file again, or make a new recording."
-        )
-    else:
-        return None
-    return Finding(check, Status.UNCLEAR, count=count, advice=why, say=say)
+    why = wording.not_recognized(stage)
+    return Finding(check, Status.UNCLEAR, count=count, advice=why, say=say) if why else None
 
 
 def without_words(finding: Finding) -> Finding:
@@ -192,11 +148,7 @@ def without_words(finding: Finding) -> Finding:
     """
     if finding.status is not Status.MISSED or not is_content(finding.check):
         return finding
-    advice = (
-        "No words were heard, so I can't tell whether you said this; check the microphone, move"
-        " closer to it, and record again."
-    )
-    return replace(finding, status=Status.UNCLEAR, advice=advice)
+    return replace(finding, status=Status.UNCLEAR, advice=wording.NOTHING_HEARD)
 
 
 def hard_to_hear(finding: Finding, why: str) -> Finding:
@@ -206,8 +158,6 @@ def hard_to_hear(finding: Finding, why: str) -> Finding:
     """
     if finding.status not in (Status.MISSED, Status.PARTLY):
         return finding
-    advice = f"{why}, so I can't tell whether you said this."
-    if finding.heard:
-        advice = f'{why}, so I may have misheard "{finding.heard.strip(" ,;.")}".'
+    advice = wording.hidden(why, finding.heard)
     answer = "unclear" if finding.answer else ""
     return replace(finding, status=Status.UNCLEAR, advice=advice, answer=answer)

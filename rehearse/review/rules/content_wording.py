@@ -1,4 +1,9 @@
-"""The words of content findings: praise, advice, and what was heard instead."""
+"""The words of content findings: praise, advice, what was heard instead, and why it is unclear.
+
+`content` and `date` decide which of them apply. Why something said is unclear is its mention's
+`detail`, from the claims: `claims/name/decide.py` for a name, or `claims/model_verdict.py` where it
+may be somebody else's.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import as_timecode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rehearse.claims import Mention
     from rehearse.review.stage_facts import StageFacts
 
@@ -45,6 +52,33 @@ FIX: Final = {
 }
 
 
+NOTHING_HEARD: Final = (
+    "No words were heard, so I can't tell whether you said this; check the microphone, move"
+    " closer to it, and record again."
+)
+
+
+def perhaps_said(check: str, heard: Mention, stage: StageFacts) -> str:
+    """Return the text on something that may have been said: the words, why, and what to do."""
+    return f"{doubted(heard, stage)}. {retry_advice(check, stage)}"
+
+
+def perhaps_yours(what: str, heard: Mention, stage: StageFacts) -> str:
+    """Return the text on a name or a number that may be the caller's."""
+    at = stage.at(heard.span.start)
+    return f'{doubt(stage)}: "{heard.text}"{at} might be your {what}{because(heard.detail)}.'
+
+
+def doubted(heard: Mention, stage: StageFacts) -> str:
+    """Return the doubtful words, with their time and the reason for the doubt."""
+    return f'{doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)}{because(heard.detail)}'
+
+
+def doubt(stage: StageFacts) -> str:
+    """Return what comes before words that may have been it."""
+    return "I am not sure of this" if stage.is_typed else "I may have misheard"
+
+
 def retry_advice(check: str, stage: StageFacts) -> str:
     """Return advice for something that may have been said."""
     if stage.is_typed:
@@ -55,9 +89,54 @@ def retry_advice(check: str, stage: StageFacts) -> str:
     return "Say it again, slowly and clearly."
 
 
-def doubt(stage: StageFacts) -> str:
-    """Return what comes before words that may have been it."""
-    return "I am not sure of this" if stage.is_typed else "I may have misheard"
+def not_recognized(stage: StageFacts) -> str:
+    """Return why something may have been said unnoticed; empty if all speech was recognized."""
+    if stage.unread:
+        first = stage.unread[0]
+        return (
+            f"I couldn't make out what you said from {as_timecode(first.start)}"
+            f" to {as_timecode(first.end)}, so I can't tell whether you said this."
+        )
+    if stage.breaks_off is not None:
+        return (
+            f"The recording breaks off at {as_timecode(stage.breaks_off)}, so I can't tell whether"
+            " this came later; copy the file again, or make a new recording."
+        )
+    return ""
+
+
+def hidden(why: str, heard: str) -> str:
+    """Return the text on what noise or distortion may have changed or hidden."""
+    if heard:
+        return f'{why}, so I may have misheard "{heard.strip(" ,;.")}".'
+    return f"{why}, so I can't tell whether you said this."
+
+
+def said_twice(what: str, said: Sequence[Mention], stage: StageFacts) -> str:
+    """Return the praise for a name or a number that was given twice."""
+    first, second = (mention.span.start for mention in said[:2])
+    return f"You gave your {what} twice{stage.at(first, ', at ')}{stage.at(second, ' and ')}."
+
+
+def not_twice(
+    what: str, said: Sequence[Mention], other: Sequence[Mention], stage: StageFacts
+) -> str:
+    """Return the advice on a name or a number that was given once, or not at all, or wrong."""
+    if said and other:
+        return f"Your {what} was right once; the other time, {other[0].detail or 'it differed'}."
+    if said:
+        at = stage.at(said[0].span.start, ", at ")
+        return f"You gave your {what} once{at}; say it once more."
+    if len(other) >= 2:
+        why = other[0].detail or f'"{other[0].text}"'
+        return f"I {stage.heard} a {what} twice, but not yours: {why}."
+    return f"Your {what} was not {stage.heard} twice; say it at the start and again at the end."
+
+
+def only_first_name(alone: Mention, stage: StageFacts) -> str:
+    """Return the advice on a first name without the last one."""
+    at = stage.at(alone.span.start)
+    return f'Only your first name was {stage.heard}{at}: "{alone.quoted}"; give your last name too.'
 
 
 def in_its_place(check: str, other: Mention, stage: StageFacts) -> str:

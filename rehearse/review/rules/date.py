@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
 from rehearse.review.rules.content import open_end
-from rehearse.review.rules.content_wording import because, doubt
+from rehearse.review.rules.content_wording import doubted
 from rehearse.review.stage_facts import quotes
 
 if TYPE_CHECKING:
@@ -74,6 +74,4 @@ def _advice(answer: DateAnswer, said: Mention, stage: StageFacts) -> str:
             named = answer.named.strip()
             return f"You said {named}, but they offered {offered}; repeat the day and time exactly."
         case "unclear":
-            at = stage.at(said.span.start)
-            why = because(said.detail)
-            return f'{doubt(stage)}: "{said.text}"{at}{why}. Say yes or no, and repeat the day.'
+            return f"{doubted(said, stage)}. Say yes or no, and repeat the day."
