@@ -106,6 +106,13 @@ class StageFacts:
         """The spoken replies that contain speech."""
         return tuple(r for r in self.replies if r.utterance.typed is None and r.speech)
 
+    def whole(self, what: str) -> tuple[Evidence, ...]:
+        """Return all that was spoken as the place where something was measured."""
+        speech = self.speech if self.spoken else ()
+        if not speech:
+            return ()
+        return (Evidence(Span(speech[0].start, max(span.end for span in speech)), what),)
+
     def searched(self) -> tuple[Evidence, ...]:
         """Return evidence of absence: the stretch of speech that was searched."""
         words = sum(len(reply.transcript.words) for reply in self.replies)

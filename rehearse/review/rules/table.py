@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
-from rehearse.review.rules import content, date, manner, pace_and_pauses, sound
+from rehearse.review.rules import content, date, manner, pace_and_pauses, sound, turn_taking
 from rehearse.scenario import BY_ID, is_content
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("clipping", sound.judge_clipping),
     Rule("background", sound.judge_background),
     Rule("intonation", sound.judge_intonation),
-    Rule("dead_air", sound.judge_dead_air),
-    Rule("talked_over", sound.judge_talked_over),
+    Rule("dead_air", turn_taking.judge_dead_air),
+    Rule("talked_over", turn_taking.judge_talked_over),
 )
 
 
