@@ -216,7 +216,7 @@ def _delete_if_over(desk: Path) -> None:
     from datetime import UTC, datetime
 
     from rehearse.app.cli.console import note
-    from rehearse.app.desk.deletion import delete_if_over
+    from rehearse.app.desk.forget import delete_if_over
 
     if done := delete_if_over(desk, datetime.now(UTC).date()):
         note(done)

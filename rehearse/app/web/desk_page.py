@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rehearse.app.desk.consent import consent_of
-from rehearse.app.desk.deletion import deletions
 from rehearse.app.desk.desk_takes import takes
+from rehearse.app.desk.forget import deletions
 from rehearse.app.desk.marks import WORK_STATES
 from rehearse.app.desk.overview import by_name, misses, standings
 from rehearse.app.desk.records import ScoringState

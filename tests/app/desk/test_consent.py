@@ -12,7 +12,7 @@ from desk_scorers import recording
 from rehearse.app import events
 from rehearse.app.cli.main import main
 from rehearse.app.desk.consent import consent_of
-from rehearse.app.desk.deletion import delete_if_over, deletions
+from rehearse.app.desk.forget import delete_if_over, deletions
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import standings
 from rehearse.app.desk.records import Begun, Scored, ScoringState
