@@ -22,7 +22,7 @@ from desk_recordings import RECORDINGS, SAMPLE, class_file
 from rehearse.app.desk.cluster import Cluster
 from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.score import DeskScoreOptions, score_class
-from rehearse.app.desk.scoring import RealScorer
+from rehearse.app.desk.score_recording import RealScorer
 from rehearse.app.desk.worker_process import PROGRAM
 from rehearse.app.events import ClassScored, Working
 from rehearse.app.options import EngineOptions

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from rehearse.app.desk.records import Scored, ScoringState
-from rehearse.app.desk.scoring import scored
+from rehearse.app.desk.score_recording import scored
 from rehearse.errors import ModelError
 
 if TYPE_CHECKING:

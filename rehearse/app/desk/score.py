@@ -16,7 +16,7 @@ from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.listener import listener
 from rehearse.app.desk.records import Begun, Died, LedgerRow, Scored, ScoringState
-from rehearse.app.desk.scoring import MAX_BYTES, RealScorer
+from rehearse.app.desk.score_recording import MAX_BYTES, RealScorer
 from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
 from rehearse.errors import RecognizerError, StoreError

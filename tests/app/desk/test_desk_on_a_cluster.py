@@ -152,7 +152,7 @@ def test_models_that_a_worker_cannot_load(address: str, folder: Path, tmp_path: 
 
 def test_other_models_than_here() -> None:
     """A worker whose program, libraries, or models differ refuses, and says which."""
-    from rehearse.app.desk.scoring import RealScorer
+    from rehearse.app.desk.score_recording import RealScorer
     from rehearse.errors import ModelError
 
     with pytest.raises(ModelError, match=r"instead of rehearse 9\.9; install the same there"):

@@ -108,14 +108,14 @@ def test_names_with_newlines_and_umlauts(folder: Path) -> None:
 
 def test_a_huge_file_is_refused_unread(folder: Path) -> None:
     """Only the beginning of a huge file is hashed, and the real scorer refuses the file."""
-    from rehearse.app.desk import scoring
     from rehearse.app.desk.records import Job, ScoringState
+    from rehearse.app.desk.score_recording import MAX_BYTES, scored
     from rehearse.profile.record import Profile
 
     huge = folder / "Bo Lind" / "huge.wav"
     with huge.open("wb") as file:
-        file.truncate(scoring.MAX_BYTES + 1)
-    made = scoring.scored(Job("k", str(huge), "voicemail", Profile("Bo Lind")), None)  # type: ignore[arg-type]
+        file.truncate(MAX_BYTES + 1)
+    made = scored(Job("k", str(huge), "voicemail", Profile("Bo Lind")), None)  # type: ignore[arg-type]
     assert made.state is ScoringState.REFUSED
     assert made.reason.startswith("larger than 500 MB")
 
