@@ -32,7 +32,7 @@ from rehearse.call.turns.dictation_end import is_dictation_complete
 from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
 from rehearse.call.turns.turn_end import Listen
-from rehearse.claims.verify import with_phonemes
+from rehearse.claims.recognize import with_phonemes
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
 from rehearse.speech.ports import PartialRecognizer

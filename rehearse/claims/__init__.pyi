@@ -15,10 +15,10 @@ from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment
 from .number.alignment import align_number as align_number
 from .number.numbering_plan import dialed_forms as dialed_forms
+from .recognize import with_phonemes as with_phonemes
 from .records import Certainty as Certainty
 from .records import Mention as Mention
 from .reply import Reply as Reply
 from .reply import find_claims as find_claims
 from .spelling.alignment import align_spelling as align_spelling
 from .spelling.proposals import ways_to_spell as ways_to_spell
-from .verify import with_phonemes as with_phonemes

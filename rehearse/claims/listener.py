@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.audio import Span
-from rehearse.claims.verify import recognize
+from rehearse.claims.recognize import recognize
 from rehearse.speech import AheadDecoder, Engine, Recognizer, has_high_snr
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims.verify import PARALLEL_JOBS, _background, recognize
+from rehearse.claims.recognize import PARALLEL_JOBS, _background, recognize
 from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
