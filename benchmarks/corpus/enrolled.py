@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from benchmarks.corpus.records import Case
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.speech_engines import SpeechEngines
     from rehearse.profile.record import Profile
     from rehearse.speech.ports import Voice
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from benchmarks.corpus.human import DigitFile
     from benchmarks.corpus.records import Case
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.speech_engines import SpeechEngines
     from rehearse.speech.transcript import Transcript
 
 CONDITIONS: Final = ("clean", "telephone")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.corpus.records import PartKind
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.speech_engines import SpeechEngines
     from rehearse.speech.transcript import Transcript
 
 HUMAN: Final = "human"

@@ -8,8 +8,6 @@ from .date.answer import proposed_day as proposed_day
 from .date.reading import AnswerKind as AnswerKind
 from .date.settled import SaidLine as SaidLine
 from .date.settled import settling_lines as settling_lines
-from .listener import EnginesElsewhere as EnginesElsewhere
-from .listener import SpeechEngines as SpeechEngines
 from .model_verdict import prepare_understanding as prepare_understanding
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment
@@ -20,5 +18,7 @@ from .records import Certainty as Certainty
 from .records import Mention as Mention
 from .reply import Reply as Reply
 from .reply import find_claims as find_claims
+from .speech_engines import EnginesElsewhere as EnginesElsewhere
+from .speech_engines import SpeechEngines as SpeechEngines
 from .spelling.alignment import align_spelling as align_spelling
 from .spelling.proposals import ways_to_spell as ways_to_spell

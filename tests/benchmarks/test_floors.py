@@ -28,7 +28,7 @@ from rehearse.profile.record import Profile
 from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.speech_engines import SpeechEngines
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 

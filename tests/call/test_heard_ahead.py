@@ -13,7 +13,7 @@ from rehearse.call.conductor import ConductedCall
 from rehearse.call.dialog import Script
 from rehearse.call.heard_ahead import LONG_REPLY_S, GrowingReply, Heard, HeardAhead
 from rehearse.call.live import redecode
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile

@@ -9,7 +9,7 @@ import pytest
 
 from rehearse.call.dialog import Script
 from rehearse.call.review_ahead import prepare_review
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.profile.profile_file import EXAMPLE
 from rehearse.profile.record import Profile
 from rehearse.scenario import library

@@ -16,7 +16,7 @@ from rehearse.call.line.files import FilePhone
 from rehearse.call.line.recorded import RecordedPhone
 from rehearse.call.live import LiveSettings, LiveSetup, run_call
 from rehearse.call.turns.keyed import Controls
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
 from rehearse.speech.transcript import Transcript

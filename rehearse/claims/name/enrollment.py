@@ -25,7 +25,7 @@ from rehearse.speech import (
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
-    from rehearse.claims.listener import SpeechEngines
+    from rehearse.claims.speech_engines import SpeechEngines
     from rehearse.profile import Profile
     from rehearse.speech import KeywordHit, Posteriors
 

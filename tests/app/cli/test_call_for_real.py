@@ -11,7 +11,7 @@ from rehearse.call.casting import call_tones, cast_voices
 from rehearse.call.dialog import Script
 from rehearse.call.line.files import FilePhone
 from rehearse.call.recorded_call import call_over_files
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.profile.record import Profile
 from rehearse.scenario import library
 from rehearse.speech import engine_choice

@@ -12,7 +12,7 @@ import pytest
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import Clip, join, silence
 from rehearse.audio.codec import read, write_wav
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.errors import AudioError
 from rehearse.profile import profile_file
 from rehearse.profile.record import Profile

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.files import takes_folder
 from rehearse.language.word import Word
 from rehearse.speech import engine_choice

@@ -8,7 +8,7 @@ import pytest
 from app.web.telephone import QUICK, QuickEngines, QuickRecognizer, far, said, take
 from browser import until
 
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.errors import VoiceError
 from rehearse.files import scenarios_folder
 from rehearse.speech import engine_choice

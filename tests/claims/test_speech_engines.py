@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fakes import FakeRecognizer, speak
 
-from rehearse.claims.listener import SpeechEngines
+from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.profile.record import Profile
 
 if TYPE_CHECKING:
