@@ -29,7 +29,7 @@ from training_voices import cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import join, silence
-from rehearse.claims.spelling.tokens import TOKENS, tokens
+from rehearse.claims.spelling.dictation_tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
 from rehearse.speech import engine_choice
 from rehearse.speech.phones.encoder_heads import (

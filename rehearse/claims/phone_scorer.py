@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.spelling.decide import AMONG_WORDS, AS_ONE
-from rehearse.claims.spelling.tokens import FOR_SYMBOL, spelled_out, tokens
+from rehearse.claims.spelling.dictation_tokens import FOR_SYMBOL, spelled_out, tokens
 from rehearse.language import edits
 from rehearse.speech import (
     LOG_ZERO,

@@ -22,7 +22,7 @@ from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.claims.phone_scorer import PhoneScorer
 from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses, with_phone_evidence
 from rehearse.claims.second_pass import second_pass_segments
-from rehearse.claims.spelling.tokens import dictated_words
+from rehearse.claims.spelling.dictation_tokens import dictated_words
 from rehearse.claims.unread_speech import WORD_TIME_SLACK_S, is_stretched, redecode_gaps
 from rehearse.speech import (
     ConfusableNames,

@@ -76,4 +76,4 @@ class AcousticPosteriors:
     phones: Posteriors
     """Refined phone posteriors."""
     dictation: Posteriors
-    """Posteriors of letters and digits, with `claims.spelling.tokens.TOKENS` as symbols."""
+    """Posteriors of letters and digits: of `claims.spelling.dictation_tokens.TOKENS`."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import Clip, Span, join, silence
-from rehearse.claims.spelling.tokens import dictated_words, tokens
+from rehearse.claims.spelling.dictation_tokens import dictated_words, tokens
 from rehearse.errors import RecognizerError
 from rehearse.speech import engine_choice
 from rehearse.speech.phones.ctc import likeliest_path, sequence_scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.tokens import TOKENS, dictated_words, spelled_out, tokens
+from rehearse.claims.spelling.dictation_tokens import TOKENS, dictated_words, spelled_out, tokens
 from rehearse.language.spoken_letters import ALPHABET
 from rehearse.speech.phones.ctc import PathSymbol
 
