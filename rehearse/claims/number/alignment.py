@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.number.boundaries import adjacent_digits, restarts, retractions
-from rehearse.claims.number.corrections import (
+from rehearse.claims.number.digit_edits import (
     AlignedDigits,
     false_starts,
     repeated_group,

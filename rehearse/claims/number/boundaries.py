@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.corrections import GROUP_DIGITS
+from rehearse.claims.number.digit_edits import GROUP_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.claims.number.alignment import NumberAlignment
-    from rehearse.claims.number.corrections import AlignedDigits
+    from rehearse.claims.number.digit_edits import AlignedDigits
     from rehearse.language import Word
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
