@@ -11,8 +11,8 @@ from .dialog import Ring as Ring
 from .dialog import Say as Say
 from .dialog import Script as Script
 from .heard_ahead import HeardAhead as HeardAhead
-from .likely import drawn as drawn
-from .likely import every_line as every_line
+from .likely_lines import drawn as drawn
+from .likely_lines import every_line as every_line
 from .line import devices as devices
 from .line import miniaudio as miniaudio
 from .line import portaudio as portaudio

@@ -20,7 +20,7 @@ from rehearse.call.dialog import (
     TurnOutcome,
     is_repeat_request,
 )
-from rehearse.call.likely import likely_lines
+from rehearse.call.likely_lines import likely_lines
 from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.claims import proposed_day
 from rehearse.language import Word

@@ -11,7 +11,7 @@ from fakes import FakeVoice
 
 from rehearse.call.casting import cast_by_name, cast_voices
 from rehearse.call.dialog import Script
-from rehearse.call.likely import drawn, every_line
+from rehearse.call.likely_lines import drawn, every_line
 from rehearse.call.speaking_style import PAUSES, in_manner, parts_of
 from rehearse.errors import ScenarioError
 from rehearse.scenario.parse import parse

@@ -12,7 +12,7 @@ from fakes import FakeVoice
 
 from rehearse.call.conductor import conduct
 from rehearse.call.dialog import DialogState, Say, Script
-from rehearse.call.likely import LINES_AT_MOST, likely_lines
+from rehearse.call.likely_lines import LINES_AT_MOST, likely_lines
 from rehearse.call.line.files import FilePhone
 from rehearse.call.voiced_ahead import VoicedAhead
 from rehearse.errors import VoiceError
