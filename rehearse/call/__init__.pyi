@@ -43,7 +43,7 @@ from .review_ahead import prepare_review as prepare_review
 from .speaking_style import in_manner as in_manner
 from .speaking_style import pace_of as pace_of
 from .speaking_style import parts_of as parts_of
-from .tones import signal as signal
+from .telephone_sounds import signal as signal
 from .turns.keyed import Controls as Controls
 from .turns.keyed import InterruptibleLine as InterruptibleLine
 from .turns.spoken import SpokenTurnEnd as SpokenTurnEnd

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Clip, join
-from rehearse.call import tones
+from rehearse.call import telephone_sounds
 from rehearse.call.dialog import Beep, Ring
 from rehearse.call.speaking_style import in_manner
 
@@ -62,13 +62,13 @@ def cast_by_name(scenario: Scenario, names: Callable[[VoiceKind], Sequence[str]]
 
 def call_tones(country: Ringing = "us") -> Callable[[Ring | Beep], Clip]:
     """Return the country's tones: ringing that ends with the pickup, and the voicemail beep."""
-    ringback = {"us": tones.ringback_us, "uk": tones.ringback_uk}[country]
+    ringback = {"us": telephone_sounds.ringback_us, "uk": telephone_sounds.ringback_uk}[country]
 
     def sound_of(action: Ring | Beep) -> Clip:
         match action:
             case Ring(times=times):
-                return join([ringback(times), tones.pick_up()])
+                return join([ringback(times), telephone_sounds.pick_up()])
             case Beep():
-                return tones.beep()
+                return telephone_sounds.beep()
 
     return sound_of

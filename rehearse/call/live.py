@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.call import tones
+from rehearse.call import telephone_sounds
 from rehearse.call.conductor import CallSetup, ConductedCall, as_if_spoken, conduct
 from rehearse.call.dialog import Action, HangUp
 from rehearse.call.heard_ahead import GrowingReply
@@ -129,7 +129,7 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
                 setup.ahead.begin(event.clip)
             setup.on_event(event)
             if isinstance(event, HangUp) and event.by != CALLER:
-                setup.phone.play(tones.hang_up())
+                setup.phone.play(telephone_sounds.hang_up())
 
         call_setup = CallSetup(
             phone=setup.phone,

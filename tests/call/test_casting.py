@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import Clip
-from rehearse.call import tones
+from rehearse.call import telephone_sounds
 from rehearse.call.casting import call_tones
 from rehearse.call.dialog import Beep, Ring
 from rehearse.profile.region import ringing_of
@@ -16,9 +16,11 @@ def begins_with(clip: Clip, sound: Clip) -> bool:
 
 def test_ringing_by_country() -> None:
     """North American or British ringing, then somebody picks up; the beep is the same."""
-    assert begins_with(call_tones()(Ring("answer", 2)), tones.ringback_us(2))
-    assert begins_with(call_tones("uk")(Ring("answer", 2)), tones.ringback_uk(2))
-    assert call_tones("uk")(Beep("box")).samples.tobytes() == tones.beep().samples.tobytes()
+    assert begins_with(call_tones()(Ring("answer", 2)), telephone_sounds.ringback_us(2))
+    assert begins_with(call_tones("uk")(Ring("answer", 2)), telephone_sounds.ringback_uk(2))
+    assert (
+        call_tones("uk")(Beep("box")).samples.tobytes() == telephone_sounds.beep().samples.tobytes()
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from made_sounds import SYMBOLS
 
 from rehearse.audio.clip import RATE, Clip, Samples
-from rehearse.call.tones import beep
+from rehearse.call.telephone_sounds import beep
 from rehearse.speech.phones import filled_pauses as rule
 from rehearse.speech.phones.filled_pauses import is_filled_pause
 from rehearse.speech.phones.posteriors import Posteriors

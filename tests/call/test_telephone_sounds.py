@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.clip import RATE, Clip
-from rehearse.call import tones as line_sounds
+from rehearse.call import telephone_sounds as line_sounds
 
 
 def amplitude(clip: Clip, hertz: float) -> float:
