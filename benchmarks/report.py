@@ -26,7 +26,7 @@ import pytest  # noqa: E402 - found by the path above
 from browser import launched, until  # noqa: E402 - found by the path above
 from report.paged import SAID  # noqa: E402 - found by the path above
 
-from rehearse.app.page import source  # noqa: E402 - found by the path above
+from rehearse.app.page_source import source  # noqa: E402 - found by the path above
 from rehearse.audio import codec  # noqa: E402 - found by the path above
 from rehearse.audio.clip import Clip, Span, join, silence  # noqa: E402 - found by the path above
 from rehearse.language.word import Word  # noqa: E402 - found by the path above

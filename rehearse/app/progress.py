@@ -117,7 +117,7 @@ def _page(
 
 def _weeks(history: History, told: Told, shown: _Shown) -> Generator[events.Note, None, TrendPage]:
     """Return the page's contents."""
-    from rehearse.app.page import once_more
+    from rehearse.app.page_source import once_more
     from rehearse.report import TrendPage
     from rehearse.takes import as_marked, read_review
 

@@ -38,7 +38,7 @@ def report(options: ReportOptions) -> Iterator[ReportEvent]:
     Raises:
         RehearseError: the take does not exist, or the page cannot be written.
     """
-    from rehearse.app.page import source
+    from rehearse.app.page_source import source
     from rehearse.files import write_text
     from rehearse.report import render_page
     from rehearse.speech import engine_choice

@@ -77,7 +77,7 @@ def _takes(problems: list[str]) -> tuple[TakeRow, ...]:
 
 def _next(take: TakeRow) -> tuple[NextStep | None, RetryCommand | None]:
     """Return the next step of the take's review; None if the folder cannot be read."""
-    from rehearse.app.page import once_more
+    from rehearse.app.page_source import once_more
     from rehearse.takes import History, as_marked, read_marks, read_review
 
     folder = History().folder_of(take)

@@ -39,7 +39,7 @@ def take_source(ledger: Ledger, take: int) -> PageSource | None:
 @lru_cache(KEPT)
 def _made(document: Path, path: Path, scenario: str, profile: Profile, made: str) -> PageSource:
     """Return the part of the page source that never changes, so that it can be cached."""
-    from rehearse.app.page import source_of_recording
+    from rehearse.app.page_source import source_of_recording
     from rehearse.review import document_reader
 
     try:

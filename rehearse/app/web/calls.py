@@ -220,7 +220,7 @@ class CallSession(Session):
 
     def _prepare_review(self) -> None:
         """Load the modules for the review page and synthesize the model message."""
-        from rehearse.app.page import model_version
+        from rehearse.app.page_source import model_version
         from rehearse.app.profile import profile_of
         from rehearse.report import prepare_page
         from rehearse.speech import engine_choice

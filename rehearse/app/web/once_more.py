@@ -24,7 +24,7 @@ def turns_of(take: str) -> dict[str, str]:
     uploaded as a recording leads to the upload page instead of a call. There is no address if the
     scenario is gone or is not in the library.
     """
-    from rehearse.app.page import scenario_of
+    from rehearse.app.page_source import scenario_of
     from rehearse.report import is_typed
     from rehearse.scenario import library
     from rehearse.takes import read_about, read_review

@@ -77,7 +77,7 @@ def made_of(take: str) -> PageSource:
         HTTPException: there is no such take (404).
         StoreError: the take has no review yet, or is damaged.
     """
-    from rehearse.app.page import once_more
+    from rehearse.app.page_source import once_more
     from rehearse.takes import as_marked, read_marks, read_note
 
     folder = folder_of(take)
@@ -169,7 +169,7 @@ def _sound(take: str, name: str) -> bytes | None:
 
 @lru_cache(TRACKS_KEPT)
 def _track(folder: Path, changed: Files, name: str) -> bytes | None:
-    from rehearse.app.page import served_track
+    from rehearse.app.page_source import served_track
 
     del changed
     return served_track(folder, name)
@@ -177,7 +177,7 @@ def _track(folder: Path, changed: Files, name: str) -> bytes | None:
 
 def _source(folder: Path, served_at: str) -> PageSource:
     from rehearse.app.options import ProfileOptions
-    from rehearse.app.page import source
+    from rehearse.app.page_source import source
     from rehearse.app.profile import profile_of
     from rehearse.speech import engine_choice
 

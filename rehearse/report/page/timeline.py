@@ -2,7 +2,7 @@
 
 `templates/timeline.svg` draws what `timeline` returns. All of it comes from the review: its words,
 its segments (`find_annotations`), its pace (`review/measures/pace_curve.py`), and its findings.
-Only the waves are measured from the sound, by `audio/waveform.py` for `app/page.py`.
+Only the waves are measured from the sound, by `audio/waveform.py` for `app/page_source.py`.
 """
 
 from __future__ import annotations

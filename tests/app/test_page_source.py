@@ -11,7 +11,7 @@ import pytest
 from fakes import FakeVoice
 from report.paged import SAID, tones
 
-from rehearse.app.page import model_version, served_track, source
+from rehearse.app.page_source import model_version, served_track, source
 from rehearse.audio import codec, encoding
 from rehearse.audio.clip import Clip, Span, join, mix, silence
 from rehearse.audio.telephone_band import telephone
