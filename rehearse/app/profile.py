@@ -1,4 +1,8 @@
-"""Create, show, and check the caller's profile."""
+"""Create, show, and check the caller's profile.
+
+`profile_of` chooses the file: that of `--profile`, or else the user's own. How it is read is in
+`profile/profile_file.py`.
+"""
 
 from __future__ import annotations
 
