@@ -1,4 +1,7 @@
-"""Normalize every voice to one level: active speech at -22 dBFS, edges trimmed and faded."""
+"""Normalize every voice to one level: active speech at -22 dBFS, edges trimmed and faded.
+
+The level of the caller is measured in `quality`, and judged in `review/rules/sound.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Measure level, noise and clipping of the caller's audio, in NumPy."""
+"""Measure level, noise and clipping of the caller's audio, in NumPy.
+
+`review/rules/sound.py` judges them.
+"""
 
 from __future__ import annotations
 

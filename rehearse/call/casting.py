@@ -1,4 +1,8 @@
-"""Choose a voice for each person of a scenario, and the tones of the line."""
+"""Choose a voice for each person of a scenario, and the tones of the line.
+
+The natural voices are listed in `speech/tts/kokoro_cast.py`. Whether they or the quick ones speak
+in a call is decided in `app/choose_voices.py`.
+"""
 
 from __future__ import annotations
 

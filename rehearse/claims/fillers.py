@@ -1,7 +1,8 @@
 """Fillers in a verbatim decode: hesitation sounds, and "like" or "you know" where they add nothing.
 
 A plain decode leaves "um" out, so a count based on it would be false praise. Without a verbatim
-decode, fillers are reported as not measured.
+decode, fillers are reported as not measured. Their words are in `language/tokens.py` (hesitations)
+and `language/english/fillers.py`; their sound is found by `speech/phones/filled_pauses.py`.
 """
 
 from __future__ import annotations

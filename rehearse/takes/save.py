@@ -1,4 +1,7 @@
-"""Save a rehearsal: both sides of the call, their mix, and the review."""
+"""Save a rehearsal: both sides of the call, their mix, and the review.
+
+`app/save_take.py` then adds it to the history.
+"""
 
 from __future__ import annotations
 
