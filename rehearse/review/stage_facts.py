@@ -11,7 +11,7 @@ from rehearse.review.finding import NO_WORDS, Evidence
 if TYPE_CHECKING:
     from rehearse.claims import Certainty, Mention, Reply
     from rehearse.profile import Profile
-    from rehearse.review.measures.records import Measures
+    from rehearse.review.measures.measure import Measures
     from rehearse.scenario import Limits, Person
     from rehearse.speech import Utterance
 

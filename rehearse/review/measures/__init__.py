@@ -1,6 +1,5 @@
 """Counts and timings of a stage of a call, measured once."""
 
-from rehearse.review.measures.measure import measure, talk_share
-from rehearse.review.measures.records import Measures
+from rehearse.review.measures.measure import Measures, measure, talk_share
 
 __all__ = ["Measures", "measure", "talk_share"]
