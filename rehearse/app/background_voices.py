@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "rehearse.app.voice_process"
 ORDER_FILE: Final = "voices.order"
 """The file in the cache folder with the current order's number; a process without it ends."""
+BEGUN: Final = "the natural voices for your calls are being prepared in the background"
+"""What the user is told when that began."""
 _LONGEST_ORDER: Final = 100
 
 
@@ -85,6 +87,14 @@ def lines_of_all(profile: Profile) -> tuple[SpokenLine, ...]:
     )
 
 
+def lines_for_anyone() -> tuple[SpokenLine, ...]:
+    """Return the lines of all scenarios that are the same whoever calls."""
+    from rehearse.profile import EXAMPLE, Profile
+
+    with_stand_ins = set(lines_of_all(Profile("")))
+    return tuple(line for line in lines_of_all(EXAMPLE) if line in with_stand_ins)
+
+
 def lines_in_order(scripts: Iterable[Script]) -> tuple[SpokenLine, ...]:
     """Return the lines of these scripts, each once; those of the shortest script come first."""
     of_each = sorted((lines_of(script, cast_of(script)) for script in scripts), key=len)
@@ -98,13 +108,12 @@ def prepare_all(profile: Profile, first: Iterable[SpokenLine] = ()) -> bool:
         profile: the caller.
         first: the lines that come before all others.
     """
-    if not is_wanted():
-        return False
-    try:
-        wanted = missing(dict.fromkeys((*first, *lines_of_all(profile))))
-    except RehearseError:
-        return False  # A voice is damaged; the call reports it.
-    return begin(wanted) is not None
+    return is_wanted() and _prepare((*first, *lines_of_all(profile)))
+
+
+def prepare_for_anyone() -> bool:
+    """Synthesize what is missing of the lines that need no profile; return whether that began."""
+    return is_wanted() and _prepare(lines_for_anyone())
 
 
 def prepare_first(scenario: Scenario, profile: Profile) -> bool:
@@ -121,6 +130,13 @@ def prepare_first(scenario: Scenario, profile: Profile) -> bool:
     lines = lines_of(script, cast_of(script))
     try:
         return bool(missing(lines)) and prepare_all(profile, lines)
+    except RehearseError:
+        return False  # A voice is damaged; the call reports it.
+
+
+def _prepare(lines: Iterable[SpokenLine]) -> bool:
+    try:
+        return begin(missing(dict.fromkeys(lines))) is not None
     except RehearseError:
         return False  # A voice is damaged; the call reports it.
 

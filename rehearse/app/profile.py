@@ -192,7 +192,7 @@ def _voices_prepared(path: Path, profile: Profile) -> Iterator[events.Note]:
     from rehearse.app import background_voices
 
     if path == profile_path() and background_voices.prepare_all(profile):
-        yield events.Note("the natural voices for your calls are being prepared in the background")
+        yield events.Note(background_voices.BEGUN)
 
 
 def _own_zone() -> str:

