@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,16 @@ from benchmarks.corpus.names import NAMES, NamePair
 from benchmarks.corpus.numbers import PhoneNumber, numbers, one_digit_off, say, two_swapped, ways
 from benchmarks.corpus.roles import ROLES
 from benchmarks.corpus.templates import KINDS, plans, spelled
-from benchmarks.corpus.voices import Speaker
+from benchmarks.corpus.voices import Speaker, cast
 from rehearse.audio import codec
 from rehearse.audio.clip import RATE, Clip, join, silence
 from rehearse.audio.level import speech_level
 from rehearse.errors import AudioError
+from rehearse.speech.tts.kokoro_voice import KokoroVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 SPOKEN = {pair.name: pair.spoken for pair in NAMES}
 CALIFORNIA = PhoneNumber(("415", "555", "0192"), "1")
@@ -40,6 +43,16 @@ def test_the_pools_are_as_large_as_promised() -> None:
     assert len({number.written for number in numbers(chance())}) == 200
     assert all(pair.name != pair.near for pair in NAMES)
     assert all(pair.role != pair.other for pair in ROLES)
+
+
+def test_no_natural_voice_trained_a_network() -> None:
+    """Whatever trains or fits uses other voices than Kokoro's, which can examine the result."""
+    assert {type(speaker.voice) for speaker in cast().speakers}.isdisjoint({KokoroVoice})
+    scripts = [
+        path for path in BENCHMARKS.glob("*.py") if re.search("train|confus|refit", path.name)
+    ]
+    assert len(scripts) >= 6
+    assert [path.name for path in scripts if "kokoro" in path.read_text("utf-8").lower()] == []
 
 
 def test_a_name_is_voiced_as_its_bearer_says_it() -> None:

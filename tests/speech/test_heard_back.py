@@ -151,13 +151,14 @@ def test_some_lines_are_heard_back(voice: str) -> None:
 
 
 @needs_voices
-def test_all_lines_are_heard_back(request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("voice", [one.id for one in VOICES])
+def test_all_lines_are_heard_back(voice: str, request: pytest.FixtureRequest) -> None:
     """Each voice has at most 3 % of its words wrong, and no name, number, or time."""
     if not request.config.getoption("--long"):
-        pytest.skip("takes half an hour: --long")
-    results = {voice.id: heard_back(voice.id, listed()) for voice in VOICES}
-    assert {voice: one.missed for voice, one in results.items() if one.missed} == {}
-    assert all(one.wrong / one.total <= MOST_WORDS_WRONG for one in results.values()), results
+        pytest.skip("takes half an hour for all voices: --long")
+    result = heard_back(voice, listed())
+    assert result.missed == []
+    assert result.wrong / result.total <= MOST_WORDS_WRONG, result
 
 
 def symbols() -> list[str]:

