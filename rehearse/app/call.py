@@ -29,6 +29,7 @@ from rehearse.errors import DeviceError, RehearseError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rehearse.app.asking import Ask
     from rehearse.app.events import Tell
     from rehearse.app.options import EngineOptions, ProfileOptions
     from rehearse.call import Action, ConductedCall, Controls, HeardAhead, LivePhone, Script
@@ -125,9 +126,8 @@ class Booth:
     """Creates the other side's voices; None for this computer's."""
     engines: Callable[[], SpeechEngines] | None = None
     """Returns engines that are loaded or loading; None to load those that the options choose."""
-    agrees: Callable[[], bool] | None = None
-    """Asks whether the user agrees to the class's notice, just shown; None if nobody can be asked.
-    """
+    ask: Ask | None = None
+    """Asks whether the user agrees to the class's notice; None if nobody can be asked."""
 
 
 def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
@@ -157,7 +157,8 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
         scenario, profile, chances=options.branches, wait_factor=2.0 if options.patient else 1.0
     )
     booth = booth or Booth()
-    agree_first(tell, booth.agrees)
+    for event in agree_first(booth.ask):
+        tell(event)
     if options.replies:
         _over_files(options, script, tell, booth)
     else:

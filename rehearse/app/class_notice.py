@@ -12,19 +12,18 @@ from rehearse.errors import RehearseError
 from rehearse.profile import class_notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.app.events import Tell
     from rehearse.profile import ClassNotice
 
-QUESTION: Final = "Do you agree? y agrees, anything else makes no call"
+QUESTION: Final = "Do you agree? y agrees, anything else doesn't"
 UNANSWERED: Final = (
     "your class has a notice that you have not agreed to; `rehearse profile notice` shows it"
 )
 DECLINED: Final = (
-    "nothing is recorded, because you did not agree; `rehearse profile notice --remove` takes the"
+    "no call is recorded, because you did not agree; `rehearse profile notice --remove` takes the"
     " notice away, and you rehearse on your own"
 )
 
@@ -65,27 +64,18 @@ def agree(notice: ClassNotice) -> None:
     class_notice.agree(notice, utc_text(datetime.now(UTC)))
 
 
-def agree_first(tell: Tell, agrees: Callable[[], bool] | None) -> None:
+def agree_first(ask: Ask | None) -> Iterator[events.Note]:
     """Show the notice if it waits for an answer, and ask.
 
     Args:
-        tell: receives the notice's paragraphs.
-        agrees: asks the user; None if nobody can be asked.
+        ask: asks the user; None if nobody can be asked.
 
     Raises:
         RehearseError: the user doesn't agree, or nobody can be asked.
     """
     notice = pending()
-    if notice is None:
-        return
-    for paragraph in notice.paragraphs:
-        tell(events.Note(paragraph))
-    if agrees is None:
+    if notice is not None and not (yield from _agreed(notice, ask)):
         raise RehearseError(UNANSWERED)
-    tell(events.Note(QUESTION))
-    if not agrees():
-        raise RehearseError(DECLINED)
-    agree(notice)
 
 
 def show_notice(options: NoticeOptions, ask: Ask | None = None) -> Iterator[events.Note]:
@@ -111,14 +101,24 @@ def show_notice(options: NoticeOptions, ask: Ask | None = None) -> Iterator[even
     if notice is None:
         yield events.Note("there is no notice of a class; your adviser's file has one")
         return
+    if (yield from _agreed(notice, ask)):
+        said = f" on {notice.agreed[:10]}" if notice.agreed else ""
+        yield events.Note(f"you agreed{said}; the notice is stored with each of your takes")
+    else:
+        yield events.Note("you are asked before your next call")
+
+
+def _agreed(notice: ClassNotice, ask: Ask | None) -> Generator[events.Note, None, bool]:
+    """Show the notice, and ask unless the user agreed before; False if nobody can be asked.
+
+    Raises:
+        RehearseError: the user doesn't agree.
+    """
     for paragraph in notice.paragraphs:
         yield events.Note(paragraph)
-    if notice.agreed:
-        yield events.Note(f"you agreed on {notice.agreed[:10]}")
-    elif ask is None:
-        yield events.Note("you are asked before your next call")
-    else:
-        if not confirms((yield from asked(ask, QUESTION))):
-            raise RehearseError(DECLINED)
-        agree(notice)
-        yield events.Note("you agreed; the notice is stored with each of your takes")
+    if notice.agreed or ask is None:
+        return bool(notice.agreed)
+    if not confirms((yield from asked(ask, QUESTION))):
+        raise RehearseError(DECLINED)
+    agree(notice)
+    return True

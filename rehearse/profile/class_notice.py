@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "rehearse.notice/1"
 MAX_BYTES: Final = 1_000_000
+"""Maximum size of an adviser's file, from the command line and from the browser."""
 WITHDRAW: Final = "You may withdraw at any time; what is stored of you is then deleted."
 _KEYS: Final = ("consent", "keep_until")
 """The keys in the adviser's file, as in a class file."""
@@ -96,6 +97,8 @@ def take_in_text(text: str, source: str) -> ClassNotice:
         ProfileError: the text has no notice.
         StoreError: it cannot be stored.
     """
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        raise ProfileError(f"{source}: larger than {MAX_BYTES / 1e6:.0f} MB; is it a notice?")
     try:
         document: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as problem:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.class_notice import agree, agree_first, check_agreed, pending
+from rehearse.app.class_notice import (
+    NoticeOptions,
+    agree,
+    agree_first,
+    check_agreed,
+    pending,
+    show_notice,
+)
 from rehearse.app.cli.main import main
-from rehearse.app.events import Note
 from rehearse.errors import ProfileError, RehearseError
 from rehearse.files import notice_file
 from rehearse.profile import class_notice
@@ -65,23 +71,32 @@ def test_an_agreement_is_to_these_words(handed_out: Path) -> None:
 
 def test_it_is_asked_once_before_a_call(handed_out: Path) -> None:
     """The notice is shown before the call; without a yes there is none; after it no question."""
-    told: list[object] = []
-    agree_first(told.append, None)
-    assert told == []
+    assert list(agree_first(None)) == []
     class_notice.take_in(handed_out)
     with pytest.raises(RehearseError, match="not agreed to"):
-        agree_first(told.append, None)
+        list(agree_first(None))
     with pytest.raises(RehearseError, match="did not agree"):
-        agree_first(told.append, lambda: False)
+        list(agree_first(lambda _: "no"))
     with pytest.raises(RehearseError, match="not agreed to"):
         check_agreed()
-    told.clear()
-    agree_first(told.append, lambda: True)
-    texts = [event.text for event in told if isinstance(event, Note)]
+    texts = [event.text for event in agree_first(lambda _: "y")]
     assert texts[0] == WORDS
     assert "after 2999-06-30" in texts[1]
     check_agreed()
-    agree_first(told.append, None)
+    assert list(agree_first(None)) == []
+
+
+def test_the_notice_is_asked_about_in_one_way(handed_out: Path) -> None:
+    """`profile notice` shows and asks what a call does, then tells when the user agreed."""
+    class_notice.take_in(handed_out)
+    before_a_call = list(agree_first(lambda _: "y"))
+    class_notice.remove()
+    *asked, agreed = show_notice(NoticeOptions(handed_out), lambda _: "y")
+    assert asked == before_a_call
+    assert agreed.text.startswith("you agreed;")
+    *shown, agreed = show_notice(NoticeOptions(), None)
+    assert shown == before_a_call[: len(shown)]
+    assert agreed.text.startswith("you agreed on 20")
 
 
 def test_a_command_that_nobody_answers_makes_no_call(
@@ -97,6 +112,9 @@ def test_a_command_that_nobody_answers_makes_no_call(
     assert "`rehearse profile notice` shows it" in " ".join(told.split())
     assert main(["profile", "notice", "--remove"]) == 0
     assert pending() is None
+    with pytest.raises(SystemExit):
+        main(["profile", "notice", str(handed_out), "--remove"])
+    assert "--remove takes no file" in capsys.readouterr().err
     assert main(["profile", "notice", "--remove"]) == 0
     assert "there is no notice" in capsys.readouterr().err
 
@@ -129,6 +147,16 @@ def test_a_file_without_a_notice(tmp_path: Path, text: str) -> None:
     with pytest.raises(ProfileError, match=r"gone\.toml: cannot be read"):
         class_notice.take_in(tmp_path / "gone.toml")
     assert not notice_file().exists()
+
+
+def test_a_notice_that_is_too_large(tmp_path: Path) -> None:
+    """The limit is the same for a file and for text from the browser."""
+    path = tmp_path / "notice.toml"
+    path.write_text(f'consent = "{"e" * class_notice.MAX_BYTES}"', "utf-8")
+    with pytest.raises(ProfileError, match="larger than 1 MB"):
+        class_notice.take_in(path)
+    with pytest.raises(ProfileError, match="larger than 1 MB"):
+        class_notice.take_in_text(path.read_text("utf-8"), "This file")
 
 
 def test_a_damaged_notice_stops_a_call() -> None:

@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from rehearse.app import events
-from rehearse.app.asking import PROMPT, confirms
 from rehearse.app.call import Booth
 from rehearse.app.cli.asking import answer, typed_lines
 from rehearse.app.cli.console import note, notes
@@ -49,7 +48,7 @@ class Terminal:
         """Return what handles the line, and the prompt about an interrupted call."""
         is_asked = sys.stdin.isatty() and notes().is_terminal
         offer = _offered if is_asked and not self._typed else None
-        return Booth(attend=self._attend, offer=offer, agrees=_agrees if is_asked else None)
+        return Booth(attend=self._attend, offer=offer, ask=answer if is_asked else None)
 
     def __call__(self, event: Event) -> None:
         """Show what happens on the line, and pass on the other events."""
@@ -94,11 +93,6 @@ def _offered(folder: Path) -> bool:
     """Ask whether to review an interrupted call first."""
     note(f"an earlier call was interrupted ({folder.name}). Review it before you call? [Y/n]")
     return (answer("") or "").strip().lower() not in {"n", "no"}
-
-
-def _agrees() -> bool:
-    """Return whether the user agrees to the class's notice, which was just shown."""
-    return confirms(answer(PROMPT))
 
 
 def say_what_happens(event: Action | Utterance) -> None:

@@ -102,6 +102,8 @@ def notice_command(*, file: Path | None, remove: bool) -> int:
     """Take in, show, agree to, or remove the class's notice."""
     from rehearse.app.class_notice import NoticeOptions, show_notice
 
+    if file and remove:
+        raise click.UsageError("--remove takes no file", click.get_current_context())
     tell(show_notice(NoticeOptions(file, remove), ask_here()), show_event)
     return 0
 

@@ -12,6 +12,7 @@ from rehearse.app.web.site import page
 from rehearse.app.web.takes_there import when
 from rehearse.app.web.uploads import json_of, text_of
 from rehearse.errors import ProfileError
+from rehearse.profile import class_notice
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 
     from rehearse.profile import ClassNotice
 
-LONGEST: Final = 60_000
-"""Maximum characters of a notice's file."""
+BODY_AT_MOST: Final = 7 * class_notice.MAX_BYTES
+"""Maximum request body in bytes; JSON can take 6 bytes for one character."""
 
 
 async def notice(request: Request) -> Response:
     """Return the page of the notice."""
-    from rehearse.profile import class_notice
-
     return _shown(request, await run_in_threadpool(class_notice.stored))
 
 
@@ -47,9 +46,7 @@ async def take_in(request: Request) -> Response:
     Raises:
         HTTPException: it has none (422).
     """
-    from rehearse.profile import class_notice
-
-    text = text_of(await json_of(request), "text", LONGEST)
+    text = text_of(await json_of(request, BODY_AT_MOST), "text", BODY_AT_MOST)
     try:
         await run_in_threadpool(class_notice.take_in_text, text, "This file")
     except ProfileError as problem:
@@ -64,9 +61,8 @@ async def agreed(request: Request) -> Response:
         HTTPException: the notice is another one by now (409).
     """
     from rehearse.app.class_notice import agree
-    from rehearse.profile import class_notice
 
-    answers = await json_of(request)
+    answers = await json_of(request, BODY_AT_MOST)
     found = await run_in_threadpool(class_notice.stored)
     if found is None or answers.get("paragraphs") != list(found.paragraphs):
         raise HTTPException(409, "The notice has changed; load the page again.")
@@ -76,8 +72,6 @@ async def agreed(request: Request) -> Response:
 
 async def removed(_: Request) -> Response:
     """Delete the notice and the agreement."""
-    from rehearse.profile import class_notice
-
     await run_in_threadpool(class_notice.remove)
     return JSONResponse({})
 

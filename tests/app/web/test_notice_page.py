@@ -45,8 +45,12 @@ def test_a_call_waits_for_the_answer(pages: Pages) -> None:
 
 
 def test_a_notice_can_be_removed(pages: Pages) -> None:
-    """Without agreement the notice goes, and calls are one's own; another file is refused."""
+    """A notice of 115 kB is stored and agreed to; removed, calls are one's own again."""
     assert pages.ask("POST", "/notice", json={"text": "x = 1"}).status_code == 422
+    long = "We keep it until June. " * 5_000
+    pages.post("/notice", text=f'consent = "{long}"')
+    pages.post("/notice/agreed", paragraphs=[long.strip(), class_notice.WITHDRAW])
+    assert pending() is None
     pages.post("/notice", text=FILE)
     pages.post("/notice/removed")
     assert class_notice.stored() is None
