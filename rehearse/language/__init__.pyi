@@ -17,6 +17,7 @@ from .english import opening as opening
 from .english import retractions as retractions
 from .english import returning_call as returning_call
 from .english.dates import SaidDay as SaidDay
+from .english.dates import days_in as days_in
 from .english.dates import days_of as days_of
 from .english.job_titles import is_same_work as is_same_work
 from .english.job_titles import titles_said as titles_said

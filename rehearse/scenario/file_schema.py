@@ -25,7 +25,7 @@ from pydantic import (
     model_validator,
 )
 
-from rehearse.language import days_of, numeral_line
+from rehearse.language import days_in
 from rehearse.scenario import limits, records
 from rehearse.scenario.checks import DATE_ANSWERS, NEEDABLE
 from rehearse.scenario.limits import CONVERSATION_LIMITS, VOICEMAIL_LIMITS
@@ -79,7 +79,7 @@ def _fields_known(line: str) -> str:
 
 
 def _one_day(text: str) -> str:
-    if len(days_of(numeral_line(text.split()))) != 1:
+    if len(days_in(text)) != 1:
         raise ValueError('name one day, and its time: "Thursday at ten in the morning"')
     return text
 

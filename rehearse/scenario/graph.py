@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.language import days_of, numeral_line
+from rehearse.language import days_in
 from rehearse.scenario.checks import DATE_ANSWERS
 from rehearse.scenario.records import END
 from rehearse.toml import Problem
@@ -109,9 +109,9 @@ def _date_keys(turn: Turn, doubt: Callable[[str, str], Problem]) -> Iterator[Pro
         return
     if not is_judged:
         yield doubt("offers", 'the answer is not judged; write `needs = ["settles_date"]`')
-    (offered,) = days_of(numeral_line(turn.offers.split()))
+    (offered,) = days_in(turn.offers)
     for line in turn.says:
-        named = days_of(numeral_line(line.split()))
+        named = days_in(line)
         if all((day.weekday, day.day) != (offered.weekday, offered.day) for day in named):
             yield doubt("says", f"a line does not name the day that `offers` names: {turn.offers}")
 

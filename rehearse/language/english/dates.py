@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language.english.numerals import CARDINAL
+from rehearse.language.english.numerals import CARDINAL, numeral_line
 
 if TYPE_CHECKING:
     from rehearse.language.english.numerals import NumeralLine
@@ -51,6 +51,11 @@ class SaidDay:
     month: int | None = None
     day: int | None = None
     year: int | None = None
+
+
+def days_in(text: str) -> tuple[SaidDay, ...]:
+    """Return every day in a text, in order."""
+    return days_of(numeral_line(text.split()))
 
 
 def days_of(line: NumeralLine) -> tuple[SaidDay, ...]:
