@@ -149,22 +149,11 @@ def _pieces(words: Sequence[Word], pause: float) -> Iterator[_LetterPiece]:
 def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
     """Return the unit that begins at a piece, and how many pieces it takes."""
     piece = pieces[at]
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    is_w = piece.text == "double" and after and after.text in {"you", "u"}
-    if is_w and after and not after.follows_pause:
-        return LetterUnit("W", "w", piece.word, after.word, is_sure=True), 2
-    if piece.text in REPEATS and after and _single(after) and not after.follows_pause:
-        letter = _single(after)
-        text = f"{piece.text} {letter.upper()}"
-        letters = letter * REPEATS[piece.text]
-        return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
-    if after and piece.text in _TIMES and (letter := _counted(after)):
-        text = f"{piece.text} {letter.upper()}"
-        letters = letter * _TIMES[piece.text]
-        return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
-    if after and piece.is_letter and after.text == "twice":
-        text = f"{piece.text.upper()} twice"
-        return LetterUnit(text, 2 * piece.text, piece.word, after.word, is_sure=True), 2
+    if at + 1 < len(pieces):
+        after = pieces[at + 1]
+        text, letters = _repeated(piece, after)
+        if letters:
+            return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
     code = _coded(pieces, at)
     if code:
         return code
@@ -175,6 +164,20 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
         LetterUnit(text, letters, piece.word, piece.word, is_sure=piece.is_letter, is_idle=is_idle),
         1,
     )
+
+
+def _repeated(piece: _LetterPiece, after: _LetterPiece) -> tuple[str, str]:
+    """Return the text and the letters of two pieces such as "double L"; empty if there are none."""
+    if not after.follows_pause:
+        if piece.text == "double" and after.text in {"you", "u"}:
+            return "W", "w"
+        if (times := REPEATS.get(piece.text)) and (letter := _single(after)):
+            return f"{piece.text} {letter.upper()}", times * letter
+    if (times := _TIMES.get(piece.text)) and (letter := _counted(after)):
+        return f"{piece.text} {letter.upper()}", times * letter
+    if piece.is_letter and after.text == "twice":
+        return f"{piece.text.upper()} twice", 2 * piece.text
+    return "", ""
 
 
 def _lone(
