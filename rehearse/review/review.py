@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import as_timecode
 from rehearse.review.finding import Status
-from rehearse.review.measures import measure, talk_share
 from rehearse.review.next_step import NextStep, best_step
 from rehearse.review.open_answers import open_answer_notes
 from rehearse.review.rules.content import without_words
 from rehearse.review.rules.sound import what_hides_words
 from rehearse.review.rules.table import LEFT_OUT, SKIPPED_WHEN_PATIENT, judge_stage
 from rehearse.review.segments import pace_curves, segments
-from rehearse.review.stages import WHOLE_CALL, single_reply_call, split_stages
+from rehearse.review.stages import WHOLE_CALL, measures_of, single_reply_call, split_stages
 from rehearse.review.suggestions import sentence
 from rehearse.scenario import BY_ID, CHECKS
 from rehearse.speech import CALLER, Engine, shift_words
@@ -158,7 +157,7 @@ def review_call(
         scenario=scenario.id,
         engine=engine,
         findings=findings,
-        measures=stages[0].measures if len(stages) == 1 else _measures(stages),
+        measures=stages[0].measures if len(stages) == 1 else measures_of(stages),
         next_step=_next_step(findings, stages, engine),
         words=words,
         stages=reviewed,
@@ -179,16 +178,6 @@ def merge(stages: Sequence[Sequence[Finding]]) -> tuple[Finding, ...]:
                 min(found, key=lambda one: (_WORST_FIRST.index(one.status), not one.could_add))
             )
     return tuple(merged)
-
-
-def _measures(stages: Sequence[StageFacts]) -> Measures:
-    """Return the measures of several stages; only in conversations is the talking shared."""
-    talks = [stage for stage in stages if not stage.is_message]
-    share = talk_share(
-        [reply for stage in talks for reply in stage.replies],
-        [line for stage in talks for line in stage.others],
-    )
-    return replace(measure([r for stage in stages for r in stage.replies]), talk_share=share)
 
 
 def _with_listeners(

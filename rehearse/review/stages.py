@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims import Reply, find_claims
-from rehearse.review.measures import measure
+from rehearse.review.measures import measure, talk_share
 from rehearse.review.stage_facts import StageFacts
 from rehearse.scenario import END
 from rehearse.speech import CALLER, Call, Utterance
@@ -115,13 +115,18 @@ def split_stages(
         theirs = tuple(u for u in utterances if u.speaker != CALLER)
         mine = tuple(next(replies) for u in utterances if u.speaker == CALLER)
         stage = _stage(scenario, profile, call, person, mine, theirs, asked)
-        stages.append(replace(stage, measures=_measures(stage)) if measured else stage)
+        stages.append(replace(stage, measures=measures_of((stage,))) if measured else stage)
     return tuple(stages)
 
 
-def _measures(stage: StageFacts) -> Measures:
-    """Return the stage's measures; a voicemail box has no share in the talking."""
-    return measure(stage.replies, () if stage.is_message else stage.others)
+def measures_of(stages: Sequence[StageFacts]) -> Measures:
+    """Return the measures of one or more stages; a voicemail box has no share in the talking."""
+    talks = [stage for stage in stages if not stage.is_message]
+    share = talk_share(
+        [reply for stage in talks for reply in stage.replies],
+        [line for stage in talks for line in stage.others],
+    )
+    return measure([reply for stage in stages for reply in stage.replies], share)
 
 
 def _stage(

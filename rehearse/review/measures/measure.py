@@ -58,10 +58,14 @@ class Measures:
     """The caller's share of all speech on the call; None if only the caller was recorded."""
 
 
-def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measures:
-    """Return measures of the caller's replies; `others` is what the other side said meanwhile.
+def measure(replies: Sequence[Reply], talk_share: float | None = None) -> Measures:
+    """Return measures of the caller's replies.
 
     Typed replies have words but no sound or times, so they count only in `questions`.
+
+    Args:
+        replies: the caller's replies.
+        talk_share: the caller's share of the talking; None if nobody talked with the caller.
     """
     spoken = [reply for reply in replies if reply.utterance.typed is None]
     parts = [(reply.utterance.clip, reply.speech) for reply in spoken]
@@ -94,7 +98,7 @@ def measure(replies: Sequence[Reply], others: Sequence[Utterance] = ()) -> Measu
         noise_db=noise,
         clipped=quality.clipped_share([reply.utterance.clip for reply in spoken]),
         pitch_semitones=pitch_spread(parts),
-        talk_share=talk_share(replies, others),
+        talk_share=talk_share,
     )
 
 

@@ -11,7 +11,7 @@ from rehearse.claims.records import Mention
 from rehearse.claims.reply import Claims, Reply
 from rehearse.claims.unread_speech import REPORT
 from rehearse.language.word import Word
-from rehearse.review.measures import measure, rates
+from rehearse.review.measures import measure, rates, talk_share
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.utterance import CALLER, Utterance
 
@@ -197,8 +197,8 @@ def test_talk_share() -> None:
     """The caller's part of all speech; unknown where nobody else was recorded."""
     mine = reply(Said("one two three four five", 0.4))
     other = Utterance("dana", "t", silence(6), 0.0, speech=(Span(0, 6),))
-    assert measure([mine], [other]).talk_share == pytest.approx(0.25)
-    assert measure([mine]).talk_share is None
+    assert talk_share([mine], [other]) == pytest.approx(0.25)
+    assert talk_share([mine], []) is None
 
 
 def test_unread_speech() -> None:
