@@ -89,17 +89,16 @@ def check_profile(path: Path | None) -> Iterator[ProfileEvent]:
     Raises:
         ProfileError: the profile is missing or wrong.
     """
-    from rehearse.profile import PROFILE_FIELDS, profile_file, pronunciations
+    from rehearse.profile import PROFILE_FIELDS, profile_file
     from rehearse.scenario import CHECKS
 
     path = path or profile_path()
     profile = profile_file.load(path)
     without = {c.field for c in CHECKS if c.field and not getattr(profile, c.field)}
-    kept_of = pronunciations.enrolled_name(path)
     yield events.ProfileChecked(
         path,
         profile,
-        others_name=kept_of if kept_of and kept_of != profile.name else "",
+        others_name=_others_name(path, profile),
         unjudged=tuple(
             (name, tuple(c.title.lower() for c in CHECKS if c.field == name))
             for name in PROFILE_FIELDS
@@ -155,7 +154,7 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
         ProfileError: there is no profile, or a field is unknown or wrong.
         StoreError: the profile cannot be written.
     """
-    from rehearse.profile import change, profile_file, pronunciations
+    from rehearse.profile import change, profile_file
 
     given: dict[str, str] = {}
     for text in texts:
@@ -167,13 +166,20 @@ def set_fields(path: Path | None, texts: tuple[str, ...]) -> Iterator[ProfileEve
     values = change(path, given)
     yield events.ProfileChanged(path, values)
     profile = profile_file.load(path)
-    kept_of = pronunciations.enrolled_name(path)
-    if kept_of and kept_of != profile.name:
+    if others := _others_name(path, profile):
         yield events.Note(
-            f"its pronunciations are of {kept_of}; `rehearse profile say` learns how you say"
+            f"its pronunciations are of {others}; `rehearse profile say` learns how you say"
             f" {profile.name}"
         )
     yield from _voices_prepared(path, profile)
+
+
+def _others_name(path: Path, profile: Profile) -> str:
+    """Return whose pronunciations the profile has, if not its own caller's; empty otherwise."""
+    from rehearse.profile import pronunciations
+
+    enrolled = pronunciations.enrolled_name(path)
+    return enrolled if enrolled and enrolled != profile.name else ""
 
 
 def _written(who: ProfileOptions, fields: Mapping[str, str]) -> Iterator[ProfileEvent]:
