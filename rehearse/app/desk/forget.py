@@ -18,6 +18,7 @@ from rehearse.app.asking import may_delete
 from rehearse.app.desk.consent import WITHDRAWN, alias, has_passed
 from rehearse.app.desk.ledger import Ledger, profile_in
 from rehearse.errors import StoreError
+from rehearse.report import counted
 from rehearse.takes import utc_text
 
 if TYPE_CHECKING:
@@ -154,6 +155,6 @@ def delete_if_over(desk: Path, today: date) -> str:
         until = ledger.about()["keep_until"]
         record(ledger, f"{OVER} {until}", len(callers), takes)
     return (
-        f"{desk}: was to be kept until {until}, so {len(callers)} callers and {takes} takes were"
-        " deleted from it; delete the recordings yourself"
+        f"{desk}: was to be kept until {until}, so {counted(len(callers), 'caller')} and"
+        f" {counted(takes, 'take')} were deleted from it; delete the recordings yourself"
     )

@@ -71,7 +71,11 @@ def _review(job: Job, engines: SpeechEngines) -> tuple[ScoringState, str, str]:
     from rehearse.scenario import library
 
     path = Path(job.path)
-    if path.stat().st_size > MAX_BYTES:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return ScoringState.FAILED, LOST, ""
+    if size > MAX_BYTES:
         return (
             ScoringState.REFUSED,
             f"larger than {MAX_BYTES // 1_000_000} MB; cut out the call",
@@ -94,8 +98,7 @@ def _review(job: Job, engines: SpeechEngines) -> tuple[ScoringState, str, str]:
 def _one_line(problem: object) -> str:
     if isinstance(problem, MemoryError):
         return "the memory is full; start fewer workers"
-    if isinstance(problem, FileNotFoundError):
-        return LOST
     if isinstance(problem, OSError):
-        return problem.strerror or type(problem).__name__
+        reason = problem.strerror or type(problem).__name__
+        return f"{problem.filename}: {reason}" if problem.filename else reason
     return " ".join(str(problem).split())
