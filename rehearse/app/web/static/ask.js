@@ -24,6 +24,14 @@ export async function follow(path, body, told) {
   }
 }
 
+/** Show how much is done: a share from 0 to 1, null for an unknown one; without it, hide the bar. */
+export function progress(place, share) {
+  const bar = place.querySelector("progress");
+  place.hidden = share === undefined;
+  if (share === null) bar.removeAttribute("value");
+  else if (share !== undefined) bar.value = share;
+}
+
 async function asked(path, body) {
   let answer;
   try {

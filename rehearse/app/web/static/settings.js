@@ -1,5 +1,5 @@
 // Settings: the devices of calls, models, and what is kept.
-import { follow, post, sure } from "./ask.js";
+import { follow, post, progress, sure } from "./ask.js";
 import { Audio } from "./audio.js";
 import { Microphone } from "./microphone.js";
 
@@ -52,13 +52,6 @@ if (!Microphone.isSecure) {
 }
 
 // Models.
-function progress(place, share) {
-  const bar = place.querySelector("progress");
-  place.hidden = share === undefined;
-  if (share === null) bar.removeAttribute("value");
-  else if (share !== undefined) bar.value = share;
-}
-
 for (const button of document.querySelectorAll("[data-model]")) {
   button.onclick = async () => {
     const told = $("models-told"), name = button.dataset.model;

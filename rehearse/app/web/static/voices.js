@@ -1,5 +1,5 @@
 // Voices: hear one at a time, and download the natural ones.
-import { follow } from "./ask.js";
+import { follow, progress } from "./ask.js";
 
 const $ = (id) => document.getElementById(id);
 const sample = $("sample"), told = $("voices-told");
@@ -40,19 +40,15 @@ sample.onerror = async () => {
 
 if ($("get")) {
   $("get").onclick = async () => {
-    const place = $("get-progress"), bar = place.querySelector("progress");
     $("get").disabled = true;
-    place.hidden = false;
+    progress($("get-progress"), null);
     told.textContent = "Downloading the natural voices…";
     try {
-      await follow("/voices/natural", {}, (event) => {
-        if (event.share === null) bar.removeAttribute("value");
-        else if (event.share !== undefined) bar.value = event.share;
-      });
+      await follow("/voices/natural", {}, (event) => progress($("get-progress"), event.share ?? null));
       location.reload();
     } catch (problem) {
       told.textContent = problem.message;
-      place.hidden = true;
+      progress($("get-progress"));
       $("get").disabled = false;
     }
   };
