@@ -16,7 +16,7 @@ from browser import until
 
 from rehearse.app.cli.main import main
 from rehearse.app.desk.desk_takes import takes
-from rehearse.app.desk.marks import MARK, NOTE, Entry, said, say
+from rehearse.app.desk.marks import MARK, NOTE, WORK_STATES, Entry, said, say
 from rehearse.app.web import desk_page
 from rehearse.review.finding import Status
 
@@ -99,7 +99,8 @@ def test_marking_by_keyboard_alone(opened: Pages, page: Page, desk: Ledger) -> N
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/desk/takes/{ana[-1]}")
     press_to(page, "[name=work]")
-    page.keyboard.type("released")
+    for _ in range(WORK_STATES.index("released")):
+        page.keyboard.press("ArrowDown")
     press_to(page, "[data-work] button")
     page.keyboard.press("Enter")
     reads(page, "Saved.")
