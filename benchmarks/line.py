@@ -1,10 +1,10 @@
-"""A long call over a private sound server: dropouts, drift and memory.
+"""Measure a long call over a private sound server: dropouts, drift, and memory.
 
     python benchmarks/line.py --minutes 10
 
-The caller sends a sawtooth in which every sample encodes its own number, so missing or repeated
-samples show as a step on the recorded track. The other side plays noise, which is then searched
-for in what the speaker received.
+The caller sends a sawtooth in which each sample encodes its own number, so a missing or repeated
+sample shows as a step on the recorded track. The other side plays noise, which must arrive at the
+speaker sample for sample.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from sound_server import Air, sound_server  # noqa: E402 - found by the path above
+from sound_server import SoundDevices, sound_server  # noqa: E402 - found by the path above
 
 from rehearse.audio.clip import RATE, Clip  # noqa: E402 - found by the path above
 
@@ -39,12 +39,12 @@ def memory() -> float:
     return 0.0
 
 
-def first_sound(air: Air, delays: list[float]) -> None:
-    """Append the delay until the earpiece gives anything but silence."""
+def first_sound(devices: SoundDevices, delays: list[float]) -> None:
+    """Append the delay until the speaker plays anything but silence."""
     begin = time.monotonic()
     while time.monotonic() - begin < 3:
-        with air.lock:
-            fresh = bytes(air.ear[-1280:])
+        with devices.lock:
+            fresh = bytes(devices.received[-1280:])
         if fresh.strip(b"\0"):
             delays.append(time.monotonic() - begin)
             return
@@ -52,12 +52,12 @@ def first_sound(air: Air, delays: list[float]) -> None:
 
 
 def main() -> None:
-    """Hold the line open and count."""
+    """Make the call, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     minutes: float = parser.parse_args().minutes
-    with sound_server() as air, tempfile.TemporaryDirectory() as folder:
-        os.environ.update(air.environment)
+    with sound_server() as devices, tempfile.TemporaryDirectory() as folder:
+        os.environ.update(devices.environment)
         from rehearse.call.line.portaudio import SounddevicePhone
         from rehearse.call.line.recorded import RecordedPhone
         from rehearse.profile.record import Profile
@@ -69,8 +69,8 @@ def main() -> None:
 
         def talk() -> None:
             while not done.wait(0.1):
-                if len(air.queue) < 200:
-                    air.speak(saw)
+                if len(devices.queue) < 200:
+                    devices.speak(saw)
 
         threading.Thread(target=talk, daemon=True).start()
         take = TakeRecorder(Path(folder) / "take", TakeHeader("voicemail", Profile("Nobody")))
@@ -81,14 +81,14 @@ def main() -> None:
         levels: list[float] = []
         delays: list[float] = []
         while time.monotonic() - begin < 60 * minutes:
-            with air.lock:
-                air.ear.clear()
-            watch = threading.Thread(target=first_sound, args=(air, delays))
+            with devices.lock:
+                devices.received.clear()
+            watch = threading.Thread(target=first_sound, args=(devices, delays))
             watch.start()
             line.play(Clip(noise))
             watch.join()
             time.sleep(0.5)
-            exact += noise.tobytes() in bytes(air.ear)
+            exact += noise.tobytes() in bytes(devices.received)
             levels.append(memory())
         wall, clock = time.monotonic() - begin, phone.seconds - first
         losses = phone.losses
@@ -100,7 +100,7 @@ def main() -> None:
     print(f"call           {wall / 60:.1f} min, {len(near) / RATE:.1f} s recorded")
     print(f"dropped        {losses.dropped} samples, {losses.underflows} late blocks")
     print(f"caller's track {int(np.count_nonzero(steps != 1))} breaks")
-    print(f"earpiece       {exact} of {len(delays)} lines sample for sample")
+    print(f"speaker        {exact} of {len(delays)} lines sample for sample")
     print(f"line begins    after {statistics.median(delays):.2f} s, {max(delays):.2f} s at most")
     print(f"clock          {1e6 * (clock - wall) / wall:+.0f} ppm against the system's")
     half = len(levels) // 2

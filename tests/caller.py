@@ -1,4 +1,4 @@
-"""A caller made by program: listens to the earpiece, and speaks when its turn has come."""
+"""A simulated caller, who listens to the speaker and replies to each line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rehearse.audio.clip import RATE, Clip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sound_server import Air
+    from sound_server import SoundDevices
 
     from rehearse.audio.clip import Samples
 
@@ -22,27 +22,27 @@ LOUD = 300
 
 
 class Caller:
-    """Answers each line when the other side has fallen silent.
+    """Replies to each line once the other side is silent.
 
-    Args of the constructor: where sound goes; (word, reply) pairs, of which the first is spoken
-    whose word was heard in the line (an empty word fits every line); who understands the lines,
-    not needed where every word is empty; seconds of silence that are waited for.
+    Args of the constructor: the microphone and the speaker; pairs of a word and a reply, of which
+    the first is spoken whose word is in the line (an empty word is in every line); a recognizer for
+    the lines, not needed if every word is empty; and the seconds of silence to wait for.
     """
 
     def __init__(
         self,
-        air: Air,
+        devices: SoundDevices,
         replies: Sequence[tuple[str, Clip]],
         understand: Callable[[Clip], str] = lambda _: "",
         *,
         wait: float = 0.6,
     ) -> None:
-        self._air = air
+        self._devices = devices
         self._replies = replies
         self._understand = understand
         self._wait = wait
         self.heard: list[str] = []
-        """The lines as they were understood."""
+        """The lines as they were recognized."""
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -58,10 +58,10 @@ class Caller:
         heard_until = 0
         while not self._done.is_set():
             time.sleep(0.05)
-            heard = self._air.heard.samples
+            heard = self._devices.heard.samples
             fresh = heard[heard_until:]
             loud = np.flatnonzero(np.abs(fresh.astype(np.int32)) > LOUD)
-            if not len(loud) or len(fresh) - loud[-1] < self._wait * RATE or self._air.queue:
+            if not len(loud) or len(fresh) - loud[-1] < self._wait * RATE or self._devices.queue:
                 continue
             heard_until = len(heard)
             line = fresh[loud[0] : loud[-1] + 1]
@@ -73,12 +73,12 @@ class Caller:
         self.heard.append(text)
         for word, reply in self._replies:
             if word in text:
-                self._air.speak(reply)
+                self._devices.speak(reply)
                 return
 
 
 def is_speech(samples: Samples) -> bool:
-    """Whether this is a line, and no ringing (440 and 480 Hz), beep (1 kHz) or click."""
+    """Return whether this is a line, not ringing (440 and 480 Hz), a beep (1 kHz), or a click."""
     if len(samples) < 0.4 * RATE:
         return False
     power = np.abs(np.fft.rfft(samples.astype(np.float64))) ** 2

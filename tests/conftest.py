@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.speech.models import packaged
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "sound_server"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = {
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the calls at the speed of a call, and begin with the files that take longest."""
     for item in items:
         # A sound server, or a call on a page: `make test` leaves them to `make test-live`.
-        if {"air", "telephone"} & set(getattr(item, "fixturenames", ())):
+        if {"devices", "telephone"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.realtime)
     items.sort(key=lambda item: item.path.name not in LONGEST)
 

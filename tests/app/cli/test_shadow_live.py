@@ -10,22 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from sound_server import Air, sound_server
 
 from rehearse.audio.clip import RATE, Clip, mix
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
-    """A private sound server, found by every process of the test."""
-    with sound_server() as air:
-        for name, value in air.environment.items():
-            monkeypatch.setenv(name, value)
-        yield air
+    from sound_server import SoundDevices
 
 
 def start(*args: str) -> subprocess.Popen[str]:
@@ -46,33 +36,33 @@ def noise(seconds: float) -> Clip:
     return Clip((wave * 32_768 * 10 ** (-38 / 20)).astype(np.int16))
 
 
-def test_a_noisy_room(air: Air) -> None:
+def test_a_noisy_room(devices: SoundDevices) -> None:
     """With a fan in the room, the fan and its distance from the voice are reported."""
     voice = NanottsVoice().say("Hello, my name is Amy Ng, and I am returning your call.")
     with start("room", "--json") as room:
         assert room.stderr
         for line in room.stderr:
             if line.startswith("say nothing"):
-                air.speak(noise(5.5))
+                devices.speak(noise(5.5))
             elif line.startswith("now speak"):
-                air.speak(mix(voice, noise(6.0)))
+                devices.speak(mix(voice, noise(6.0)))
         told = json.loads(room.communicate()[0])
     assert "noise" in {sound["kind"] for sound in told["sounds"]}
     assert 8 < told["snr_db"] < 25
 
 
-def test_the_model_message_is_heard(air: Air) -> None:
-    """What --play plays comes out of the earpiece, whole."""
+def test_the_model_message_is_heard(devices: SoundDevices) -> None:
+    """What --play plays is played by the speaker as a whole."""
     with start("prepare", "--name", "Amy Ng", "--play", "--json") as prepare:
         told = json.loads(prepare.communicate()[0])
         assert prepare.returncode == 0
-    loud = np.flatnonzero(np.abs(air.heard.samples.astype(np.int32)) > 300)
+    loud = np.flatnonzero(np.abs(devices.heard.samples.astype(np.int32)) > 300)
     seconds = (loud[-1] - loud[0]) / RATE
     spoken = told["phrases"][-1]["end"] - told["phrases"][0]["start"]
     assert seconds == pytest.approx(spoken, abs=0.5)
 
 
-def test_shadowing(air: Air) -> None:
+def test_shadowing(devices: SoundDevices) -> None:
     """Each phrase is heard, then repeated; both are timed."""
     voice = NanottsVoice()
     with start("prepare", "--name", "Amy Ng", "--shadow", "--json") as shadow:
@@ -80,8 +70,8 @@ def test_shadowing(air: Air) -> None:
         for line in shadow.stderr:
             if line.startswith("listen, then repeat: Hello"):
                 # Said while the model speaks, it would not be heard (half duplex): wait it out.
-                air.speak(Clip(np.zeros(6 * RATE, dtype=np.int16)))
-                air.speak(voice.say("Hello, my name is Amy Ng.", rate=1.4))
+                devices.speak(Clip(np.zeros(6 * RATE, dtype=np.int16)))
+                devices.speak(voice.say("Hello, my name is Amy Ng.", rate=1.4))
         phrases = json.loads(shadow.communicate()[0])["phrases"]
     assert [p["kind"] for p in phrases] == ["prose", "spelling", "prose", "prose", "prose"]
     assert 0.5 < phrases[0]["your_seconds"] < phrases[0]["model_seconds"]

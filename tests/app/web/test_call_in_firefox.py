@@ -14,7 +14,7 @@ import pytest
 from app.web.telephone import MICROPHONE, NAME, QUICK, QuickEngines, journal, near, said, take
 from app.web.test_call_in_a_browser import likeness
 from firefox import launched
-from sound_server import BLOCK, sound_server
+from sound_server import BLOCK
 
 from rehearse.audio.clip import RATE, Clip
 from rehearse.files import scenarios_folder
@@ -25,26 +25,23 @@ if TYPE_CHECKING:
 
     from app.web.served import Pages
     from firefox import Firefox
-    from sound_server import Air
+    from sound_server import SoundDevices
 
 STATE = "document.getElementById('phone')?.dataset.state"
 
 
 @pytest.fixture
-def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
+def noisy(devices: SoundDevices) -> SoundDevices:
     """The sound server, whose microphone has faint noise, as real ones do."""
-    with sound_server() as served:
-        for name, value in served.environment.items():
-            monkeypatch.setenv(name, value)
-        dice = np.random.default_rng(4)
-        served.speak(Clip(dice.integers(-12, 12, 240 * RATE, dtype=np.int16)))
-        yield served
+    rng = np.random.default_rng(4)
+    devices.speak(Clip(rng.integers(-12, 12, 240 * RATE, dtype=np.int16)))
+    return devices
 
 
 @pytest.fixture
-def firefox(air: Air, pages: Pages, tmp_path: Path) -> Iterator[Firefox]:
+def firefox(noisy: SoundDevices, pages: Pages, tmp_path: Path) -> Iterator[Firefox]:
     """A Firefox tab with access to our pages, and a quick call to make."""
-    del air  # The sound server must start before the browser.
+    del noisy  # The sound server must start before the browser.
     folder = scenarios_folder()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "quick.toml").write_text(QUICK)
@@ -83,14 +80,14 @@ def test_a_whole_call(firefox: Firefox, pages: Pages, rate: int) -> None:
     assert told["rate"] == rate
 
 
-def test_its_own_microphone(firefox: Firefox, pages: Pages, air: Air) -> None:
+def test_its_own_microphone(firefox: Firefox, pages: Pages, noisy: SoundDevices) -> None:
     """With Firefox's real microphone stream, and nothing faked, the take has what is said."""
     call(firefox, pages)
     firefox.until(f"{STATE} === 'listening'")
-    blocks = air.queue
+    blocks = noisy.queue
     whole = said().samples[: len(said().samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
-    with air.lock:
+    with noisy.lock:
         blocks[:0] = list(whole)
     firefox.until(f"{STATE} !== 'listening'")
     assert likeness(said().samples, near(take()).samples) > 0.9
-    assert np.abs(air.heard.samples).max() > 1000  # The other side was audible.
+    assert np.abs(noisy.heard.samples).max() > 1000  # The other side was audible.

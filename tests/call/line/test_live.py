@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from claims.apart import apart
-from sound_server import Air, sound_server
 
 from rehearse.audio.clip import Clip, Samples, silence
 from rehearse.call.line.live import LivePhone
@@ -26,37 +25,30 @@ from rehearse.speech.utterance import Utterance
 from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover_call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-
-@pytest.fixture
-def air(monkeypatch: pytest.MonkeyPatch) -> Iterator[Air]:
-    """A private sound server, found by every library."""
-    with sound_server() as air:
-        for name, value in air.environment.items():
-            monkeypatch.setenv(name, value)
-        yield air
+    from sound_server import SoundDevices
 
 
 def noise(seed: int, seconds: float = 1.0) -> Clip:
-    """Noise that is like nothing else."""
+    """Return noise that is unlike any other."""
     rng = np.random.default_rng(seed)
     return Clip(rng.integers(-9000, 9000, round(seconds * 16_000)).astype(np.int16))
 
 
 def holds(whole: Samples, part: Clip) -> bool:
-    """Whether the part is in the whole, sample for sample."""
+    """Return whether the whole contains the part, sample for sample."""
     return part.samples.tobytes() in whole.tobytes()
 
 
-def test_bit_exact(air: Air) -> None:
-    """What is spoken and what is played arrives sample for sample, and both are on the tracks."""
+def test_bit_exact(devices: SoundDevices) -> None:
+    """Speech and playback arrive sample for sample, and both are on the tracks."""
     phone = SounddevicePhone(rate=16_000)
     near: list[Samples] = []
     far: list[Samples] = []
     phone.tap(lambda caller, other: (near.append(caller), far.append(other))[0])
     phone.play(noise(1))
-    air.speak(noise(2))
+    devices.speak(noise(2))
     frames = []
     for frame in phone.frames():
         frames.append(frame)
@@ -66,19 +58,19 @@ def test_bit_exact(air: Air) -> None:
     phone.hang_up()
     assert holds(np.concatenate(frames), noise(2))
     assert holds(np.concatenate(near), noise(2))
-    assert holds(air.heard.samples, noise(1))
+    assert holds(devices.heard.samples, noise(1))
     assert holds(np.concatenate(far), noise(1))
     assert losses.dropped == 0
 
 
-class Deaf:
-    """Streams whose microphone hears what the test hands over."""
+class FakeStreams:
+    """Streams whose microphone delivers what the test passes to `take`."""
 
     input_rate = output_rate = 16_000
     latency = 0.0
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
-        """Remember where sound goes."""
+        """Remember where the microphone's sound goes."""
         del give
         self.take = take
 
@@ -89,7 +81,7 @@ class Deaf:
 @pytest.mark.parametrize(("paused", "seconds"), [(False, 0.2), (True, 0.0)])
 def test_a_pause_is_no_part_of_the_call(*, paused: bool, seconds: float) -> None:
     """In a pause, nothing is recorded and the clock stops, so it is not dead air later."""
-    streams = Deaf()
+    streams = FakeStreams()
     phone = LivePhone(streams)
     kept: list[Samples] = []
     phone.tap(lambda near, _: kept.append(near))
@@ -106,12 +98,12 @@ def until(is_so: Callable[[], bool]) -> None:
         if is_so():
             return
         time.sleep(0.01)
-    pytest.fail("nothing came of it")
+    pytest.fail("the line's thread did nothing")
 
 
 def test_a_call_begins_with_its_recording(tmp_path: Path) -> None:
-    """What the room check heard is no part of the call: its clock and its tracks begin together."""
-    streams = Deaf()
+    """The room check is not part of the call: clock and tracks begin together, after it."""
+    streams = FakeStreams()
     phone = LivePhone(streams)
     streams.take(noise(5, 5.0).samples)
     until(lambda: phone.seconds == 5.0)
@@ -125,9 +117,9 @@ def test_a_call_begins_with_its_recording(tmp_path: Path) -> None:
     take.close()
 
 
-def test_a_line_cut_short_is_so_in_the_take(tmp_path: Path) -> None:
-    """A call that breaks off later knows how far a line got that the caller cut in on."""
-    streams = Headset()
+def test_an_interrupted_line_is_cut_in_the_take(tmp_path: Path) -> None:
+    """A recovered call has a line only as far as it got when the caller cut in."""
+    streams = PacedStreams()
     phone = LivePhone(streams, barge_in=True)
     take = TakeRecorder(tmp_path / "take", TakeHeader("voicemail", Profile("Jordan Rivera")))
     line = RecordedPhone(phone, take)
@@ -141,15 +133,15 @@ def test_a_line_cut_short_is_so_in_the_take(tmp_path: Path) -> None:
     assert 2.1 <= greeting.clip.seconds <= 2.5
 
 
-class Headset(Deaf):
-    """Streams whose loudspeaker is emptied at the pace of the microphone's blocks."""
+class PacedStreams(FakeStreams):
+    """Streams whose speaker plays a block for each block of the microphone."""
 
     def start(self, take: Callable[[Samples], None], give: Callable[[Samples], None]) -> None:
         """Remember both."""
         self.take, self.give = take, give
 
     def pass_time(self, near: Samples) -> None:
-        """So much of the caller's sound, and as much of the other side's, twice as fast."""
+        """Deliver the caller's sound, and play as much of the other side's, at twice the speed."""
         for at in range(0, len(near), 320):
             self.take(near[at : at + 320])
             self.give(np.zeros(320, dtype=np.int16))
@@ -157,9 +149,9 @@ class Headset(Deaf):
 
 
 def while_played(
-    phone: LivePhone | RecordedPhone, streams: Headset, line: Clip, near: Samples
+    phone: LivePhone | RecordedPhone, streams: PacedStreams, line: Clip, near: Samples
 ) -> None:
-    """Play the line to a caller who is heard so."""
+    """Play the line while the microphone delivers `near`."""
     talk = threading.Thread(target=streams.pass_time, args=(near,), daemon=True)
     talk.start()
     phone.play(line)
@@ -167,8 +159,8 @@ def while_played(
 
 
 def test_a_caller_who_lets_them_finish() -> None:
-    """With barge-in on, the silence under a line is no reply: the wait begins after the line."""
-    streams = Headset()
+    """With barge-in on, silence during a line is no reply: the wait begins after the line."""
+    streams = PacedStreams()
     phone = LivePhone(streams, barge_in=True)
     while_played(phone, streams, noise(1), np.zeros(19_200, dtype=np.int16))
     assert phone.seconds >= 1.0
@@ -180,7 +172,7 @@ def test_a_caller_who_lets_them_finish() -> None:
 
 def test_a_caller_who_cuts_in() -> None:
     """With barge-in on, the line stops; a reply begins a little before the caller's first word."""
-    streams = Headset()
+    streams = PacedStreams()
     phone = LivePhone(streams, barge_in=True)
     near = np.zeros(64_000, dtype=np.int16)
     near[32_000:] = noise(2, 2.0).samples
@@ -194,12 +186,12 @@ def test_a_caller_who_cuts_in() -> None:
     assert np.array_equal(heard[start : start + 320], near[32_000:32_320])
 
 
-def test_half_duplex(air: Air) -> None:
-    """What the microphone hears while the other side speaks is kept, and is no reply."""
+def test_half_duplex(devices: SoundDevices) -> None:
+    """Sound from the microphone while the other side speaks is recorded, but is no reply."""
     phone = SounddevicePhone(rate=16_000)
     near: list[Samples] = []
     phone.tap(lambda caller, _: near.append(caller))
-    air.speak(noise(3, 0.3))
+    devices.speak(noise(3, 0.3))
     phone.play(Clip(np.zeros(24_000, dtype=np.int16)))
     frames = [frame for frame, _ in zip(phone.frames(), range(10), strict=False)]
     phone.hang_up()
@@ -212,24 +204,24 @@ def test_half_duplex(air: Air) -> None:
     [lambda: SounddevicePhone(None, rate=16_000), lambda: MiniaudioPhone(None)],
     ids=["sounddevice", "miniaudio"],
 )
-def test_without_a_microphone(air: Air, make: Callable[[], LivePhone]) -> None:
-    """A caller who types hears the other side; what is said in the room is not listened to."""
+def test_without_a_microphone(devices: SoundDevices, make: Callable[[], LivePhone]) -> None:
+    """A caller who types hears the other side; the microphone is not used."""
     phone = make()
     near: list[Samples] = []
     phone.tap(lambda caller, _: near.append(caller))
-    air.speak(noise(3, 0.3))
+    devices.speak(noise(3, 0.3))
     phone.play(noise(1))
     frames = [frame for frame, _ in zip(phone.frames(), range(10), strict=False)]
     phone.hang_up()
     assert len(frames) == 10
     assert not np.concatenate(near).any()
-    assert np.abs(air.heard.samples).max() > 8000
+    assert np.abs(devices.heard.samples).max() > 8000
 
 
-def test_barge_in(air: Air) -> None:
-    """A caller who cuts in is let in, through a real loudspeaker, and nothing of theirs is lost."""
+def test_barge_in(devices: SoundDevices) -> None:
+    """A caller can interrupt over a real speaker, and loses no word."""
     phone = SounddevicePhone(rate=16_000, barge_in=True)
-    threading.Timer(3.0, air.speak, [noise(2, 2.0)]).start()
+    threading.Timer(3.0, devices.speak, [noise(2, 2.0)]).start()
     phone.play(noise(1, 20.0))
     assert phone.seconds < 8.0
     frames = [frame for frame, _ in zip(phone.frames(), range(150), strict=False)]
@@ -237,9 +229,9 @@ def test_barge_in(air: Air) -> None:
     assert holds(np.concatenate(frames), noise(2, 2.0))
 
 
-def test_hanging_up_while_the_other_side_speaks(air: Air) -> None:
+def test_hanging_up_while_the_other_side_speaks(devices: SoundDevices) -> None:
     """The key ends the line that is being played."""
-    del air
+    del devices
     phone = SounddevicePhone()
     threading.Timer(0.3, phone.press_hang_up).start()
     with pytest.raises(CallerHungUp):
@@ -247,21 +239,21 @@ def test_hanging_up_while_the_other_side_speaks(air: Air) -> None:
     phone.hang_up()
 
 
-def test_the_sound_server_dies(air: Air) -> None:
-    """A device that goes away in the middle of a call is an error of one line, not a hang."""
+def test_the_sound_server_dies(devices: SoundDevices) -> None:
+    """A device that disappears during a call is an error of one line, not a hang."""
     phone = SounddevicePhone()
-    assert air.server is not None
+    assert devices.server is not None
     with pytest.raises(DeviceError, match="stopped"):  # noqa: PT012 - it dies while we listen
         for count, _ in enumerate(phone.frames()):
             if count == 20:
-                air.server.kill()
+                devices.server.kill()
     phone.hang_up()
 
 
 def test_without_a_sound_server(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Miniaudio's silent backend is refused, in one line, to which ALSA adds none of its own."""
+    """Miniaudio's silent backend is refused with one line, and ALSA prints nothing."""
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere/at/all")
     if list(Path("/proc/asound").glob("card*")) or sys.platform != "linux":
         pytest.skip("this machine has a sound card of its own")
@@ -287,9 +279,9 @@ def test_without_portaudio() -> None:
     assert len(run.stdout.splitlines()) == 1
 
 
-def test_the_clock_goes_on(air: Air) -> None:
-    """The line's clock is the microphone's, also while nobody plays or listens."""
-    del air
+def test_the_clock_goes_on(devices: SoundDevices) -> None:
+    """The line's clock follows the microphone even while nothing is played or recorded."""
+    del devices
     phone = SounddevicePhone()
     time.sleep(1.0)
     before = phone.seconds

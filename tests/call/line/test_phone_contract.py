@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pytest
 from page_line import SimulatedPage
-from sound_server import Air, sound_server
+from sound_server import SoundDevices, sound_server
 
 from rehearse.audio.clip import RATE, Clip, Samples, silence
 from rehearse.call.line.browser import BrowserPhone
@@ -68,18 +68,18 @@ def miniaudio_phone() -> LivePhone:
 @contextmanager
 def live_line(make: Callable[[], LivePhone]) -> Iterator[LineUnderTest]:
     """A line over a private sound server, with a caller who keeps talking."""
-    with pytest.MonkeyPatch.context() as patch, sound_server() as air:
-        for name, value in air.environment.items():
+    with pytest.MonkeyPatch.context() as patch, sound_server() as devices:
+        for name, value in devices.environment.items():
             patch.setenv(name, value)
         phone = make()
         done = threading.Event()
-        caller = threading.Thread(target=talk_on, args=(air, done), daemon=True)
+        caller = threading.Thread(target=talk_on, args=(devices, done), daemon=True)
         caller.start()
         time.sleep(0.3)
 
         def far() -> Clip:
             time.sleep(0.5)
-            return air.heard
+            return devices.heard
 
         try:
             yield phone, far
@@ -88,11 +88,11 @@ def live_line(make: Callable[[], LivePhone]) -> Iterator[LineUnderTest]:
             phone.hang_up()
 
 
-def talk_on(air: Air, done: threading.Event) -> None:
+def talk_on(devices: SoundDevices, done: threading.Event) -> None:
     """Keep the microphone's queue filled with the caller's tone, which repeats without a seam."""
     while not done.is_set():
-        if len(air.queue) < 25:
-            air.speak(CALLER)
+        if len(devices.queue) < 25:
+            devices.speak(CALLER)
         time.sleep(0.05)
 
 
