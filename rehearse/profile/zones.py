@@ -42,10 +42,10 @@ _US_LETTERS: Final = {
 _US_NAME: Final = re.compile(r"(?:us )?(\w+?)(?: standard| daylight)?(?: time)?(?: zone)?")
 
 _OWN: Final = frozenset({"system", "local", "here"})
-"""Words for the zone that this computer is set to."""
+"""Words for this computer's own zone."""
 
 _FAR_MORE: Final = 10
-"""A city that has this many times the area codes of all others of its name is the one meant."""
+"""A city with this many times the area codes of its next namesake is the one that is meant."""
 
 _MOST_CHOICES: Final = 4
 
@@ -53,10 +53,10 @@ _EXAMPLE: Final = '; write it as "America/Los_Angeles"'
 
 
 def system_zone() -> zoneinfo.ZoneInfo:
-    """Return the zone that this machine is set to; UTC if it is unknown."""
+    """Return this computer's time zone; UTC if it is unknown."""
     try:
         from babel.localtime import LOCALTZ
-    except (ValueError, OSError, LookupError):  # TZ names a file that describes no zone.
+    except (ValueError, OSError, LookupError):  # TZ names a file that is no zone.
         return zoneinfo.ZoneInfo("UTC")
     return LOCALTZ if isinstance(LOCALTZ, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo("UTC")
 
@@ -97,7 +97,7 @@ def _hint(text: str, known: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a name without case, accents, dots, and signs between its words."""
+    """Return a name in lower case, without accents, dots, and punctuation."""
     letters = unicodedata.normalize("NFKD", text.replace(".", ""))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[^\w]+|_", " ", plain).casefold().split())
@@ -112,14 +112,14 @@ def _is_zone(name: str) -> bool:
 
 
 def _names() -> tuple[str, ...]:
-    """Return the names of all zones, old ones too. Not every system has a list of its own."""
+    """Return the names of all zones, including old ones. Not every system has such a list."""
     from babel.core import get_global
 
     return (*get_global("zone_territories"), *get_global("zone_aliases"))
 
 
 def _of_city(text: str) -> str:
-    """Return the zone of a city with area codes of its own; empty if there is none.
+    """Return the zone of a city that has its own area codes; empty if there is none.
 
     Raises:
         ValueError: cities of this name are in several zones.
@@ -164,7 +164,7 @@ def _of_area(prefix: str) -> str:
 
 @lru_cache(maxsize=64)
 def _today(zone: str) -> str:
-    """Return a zone under a name that this system knows."""
+    """Return the zone under a name that this system knows; empty if it knows none."""
     from babel.core import get_global
 
     if _is_zone(zone):

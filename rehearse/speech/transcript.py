@@ -25,10 +25,10 @@ class HypothesisScores:
     span: Span
     """The stretch of audio that was scored."""
     texts: tuple[str, ...]
-    """The texts. The first is the expected one, in place of what was transcribed."""
+    """The texts. The first is the expected one, put in place of the transcribed words."""
     scores: tuple[float, ...]
-    """Natural-log probability of each text given the audio; higher explains it better. Empty if the
-    phones had settled it already."""
+    """Natural-log probability of each text given the audio; higher is better. Empty if the phones
+    alone decided."""
     expected_count: int = 1
     """How many of the first texts are ways to write the expected one."""
     phone_scores: tuple[float, ...] = ()
@@ -70,7 +70,7 @@ class HypothesisScores:
 
 @dataclass(frozen=True, slots=True)
 class PronunciationScore:
-    """How well a place fits pronunciations of the name, by the acoustic model.
+    """How well a place fits the pronunciations of the name, according to the acoustic model.
 
     The pronunciations are the enrolled ones (`Profile.pronunciations`), or those read from the
     spelling.
@@ -88,7 +88,7 @@ class PronunciationScore:
 
 @dataclass(frozen=True, slots=True)
 class PhoneEvidence:
-    """How well the phones of an expected text fit a place, whatever words were recognized."""
+    """How well the phones of an expected text fit a place, independent of the recognized words."""
 
     check: str
     """The check it was scored for: `full_name`."""
@@ -97,22 +97,21 @@ class PhoneEvidence:
     text: str
     """The form of the text that fits best."""
     score_per_phone: float
-    """Score per phone (natural log), relative to the likeliest phones of any kind there; 0 if they
-    are the text's."""
+    """Score per phone (natural log), relative to the likeliest phones there; 0 if those are the
+    text's."""
     margin: float
     """Margin (natural log) over the words recognized there."""
     voiced_span: Span
-    """From where its voice begins to where it ends."""
+    """The span of its voice."""
     next_phones: tuple[float, ...] = ()
-    """Times of phones that follow at once, without a pause: those of a longer name, or of the next
-    word."""
+    """Times of phones that follow without a pause: of a longer name, or of the next word."""
     enrolled_score: PronunciationScore | None = None
     """None if the caller has not enrolled a pronunciation."""
     spelled_score: PronunciationScore | None = None
     """How well the name fits as its spelling or hint is read. None if a pronunciation is enrolled,
     or without an acoustic model."""
     boundaries_agree: bool = True
-    """The acoustic model finds it in that place too. Also true without one."""
+    """Whether the acoustic model finds it in the same place; true without one."""
 
     @property
     def is_timed(self) -> bool:
@@ -130,7 +129,7 @@ class Pronunciation:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything recognized in one clip: all that the pure core knows of its words."""
+    """Everything recognized in one clip."""
 
     words: tuple[Word, ...] = ()
     verbatim: tuple[Word, ...] | None = None
@@ -139,12 +138,12 @@ class Transcript:
     """Hesitations that the phone recognizer found by sound alone; empty without one."""
     hypothesis_scores: tuple[HypothesisScores, ...] = ()
     phone_evidence: tuple[PhoneEvidence, ...] = ()
-    """What the phone recognizer found of expected texts; empty without one."""
+    """Where the phone recognizer found expected texts; empty without one."""
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
     """Phonemes of recognized and expected texts, for comparing names by sound."""
 
     used_acoustic_model: bool = False
-    """The acoustic model was used, so an enrolled pronunciation could be recognized."""
+    """Whether the acoustic model was used, so an enrolled pronunciation could be recognized."""
     dictated_tokens: tuple[Word, ...] = ()
     """Letters and digits that the letter-and-digit model found, whatever the words are. Ordinary
     talk leaves stray ones. Empty without the model."""

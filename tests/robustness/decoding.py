@@ -1,9 +1,9 @@
-"""Decode files one by one, each in a process of its own, and print what became of it.
+"""Decode files one by one, each in its own process, and print the outcomes.
 
-Started as `python decoding.py SECONDS MEGABYTES`, with a path on each line of stdin. A line of JSON
-answers each: what became of the file, and the most memory that was used. The libraries are loaded
-once; a process of its own is a fork, which takes a millisecond. Without forks (Windows) all files
-are decoded in this process, without limits.
+Usage: `python decoding.py SECONDS MEGABYTES`, with a path on each line of stdin. For each path, a
+line of JSON is printed: the outcome and the peak memory. The libraries are loaded once, and each
+file gets a fork, which takes a millisecond. Without forks (Windows), all files are decoded in this
+process, without limits.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ ENDS = (USED, REFUSED, FAILED)
 
 
 def decoded(path: Path) -> str:
-    """Decode one file, and return what became of it."""
+    """Decode one file, and return the outcome."""
     try:
         seconds = read_usable(path).clip.seconds
     except AudioError as problem:
         said = str(problem)
         end = REFUSED if str(path) in said and "\n" not in said else FAILED
-    except Exception as problem:  # noqa: BLE001 - any other error is what is looked for
+    except Exception as problem:  # noqa: BLE001 - finding other errors is the purpose
         end, said = FAILED, repr(problem)
     else:
         end, said = (USED if 0 < seconds <= codec.LIMIT_SECONDS else FAILED), f"{seconds} s"
@@ -41,12 +41,12 @@ def decoded(path: Path) -> str:
 
 
 def apart(path: Path, seconds: int, megabytes: int) -> tuple[str, float]:
-    """Decode one file in a fork; return what became of it, and the megabytes that it used."""
+    """Decode one file in a fork; return the outcome and the peak memory in MB."""
     import resource
 
     child = os.fork()
     if not child:
-        signal.alarm(seconds)  # The signal's own action ends a library that hangs, too.
+        signal.alarm(seconds)  # By default, the signal ends the process, even if a library hangs.
         limit = megabytes << 20
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -58,7 +58,7 @@ def apart(path: Path, seconds: int, megabytes: int) -> tuple[str, float]:
 
 
 def main() -> None:
-    """Answer each path of stdin."""
+    """Print an outcome for each path on stdin."""
     seconds, megabytes = map(int, sys.argv[1:])
     for line in sys.stdin:
         path = Path(line.rstrip("\n"))

@@ -58,7 +58,7 @@ mount -t tmpfs -o size=$1 tmpfs "$2/desk" || exit 3
 
 
 def test_a_killed_client_loses_nothing(folder: Path) -> None:
-    """The workers of a killed program end by themselves; the next run scores only what is left."""
+    """The workers of a killed program exit; the next run scores only the rest."""
     recording(folder / "Bo Lind" / "a.wav", "wait")
     client = subprocess.Popen([sys.executable, "-c", CLIENT, str(folder)], stdout=subprocess.PIPE)
     log = folder.parent / scorers.DONE_FILE
@@ -97,7 +97,7 @@ def test_a_killed_worker_loses_nothing(folder: Path) -> None:
 
 
 def on_a_small_disk(folder: Path) -> list[dict[str, Any]]:
-    """Score the class twice with the desk on a disk of its own; return both outcomes."""
+    """Score the class twice with the desk on a small disk; return both outcomes."""
     (folder.parent / "desk").mkdir()
     words = [str(SPACE), str(folder.parent), sys.executable, CLIENT]
     unshare = shutil.which("unshare")
@@ -110,7 +110,7 @@ def on_a_small_disk(folder: Path) -> list[dict[str, Any]]:
         text=True,
     )
     if ran.returncode == 3 or "unshare" in ran.stderr:
-        pytest.skip(f"a disk of its own is not allowed here: {ran.stderr.strip()}")
+        pytest.skip(f"mounting a disk is not allowed here: {ran.stderr.strip()}")
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
@@ -133,7 +133,7 @@ def with_small_files(folder: Path) -> list[dict[str, Any]]:
 def test_a_full_disk_loses_nothing(
     tmp_path: Path, twice: Callable[[Path], list[dict[str, Any]]]
 ) -> None:
-    """It ends in one line; with room again, the rest is scored, and what was done is not."""
+    """The command ends with one line; once there is room, it scores only the rest."""
     folder = tmp_path / "class"
     for number in range(MANY):
         recording(folder / "Ana Ruiz" / f"{number}.wav", f"{number} " + "word " * 2500)
@@ -147,12 +147,12 @@ def test_a_full_disk_loses_nothing(
     }
     times = Counter(line.split()[0] for line in log_of(folder))
     assert len(times) == MANY
-    # Only what was in work when the disk became full is scored once more.
+    # Only recordings that were being scored when the disk filled up are scored again.
     assert sum(times.values()) <= MANY + 4
 
 
-def test_a_folder_that_loses_files_meanwhile(folder: Path) -> None:
-    """A lost file is a row with its reason; the next run counts what is there, and scores it."""
+def test_a_file_that_vanishes_during_scoring(folder: Path) -> None:
+    """A file that vanished fails with its reason; once it is back, the next run scores it."""
     recording(folder / "Ana Ruiz" / "0.wav", "wait")
     lost = folder / "Bo Lind" / "1.wav"
     options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")

@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 LISTEN = """(() => {
   const context = new AudioContext();
-  window.ears = {};
+  window.analysers = {};
   for (const id of ['call', 'phone', 'model']) {
     const analyser = context.createAnalyser();
     analyser.fftSize = 8192;
     analyser.smoothingTimeConstant = 0;
     context.createMediaElementSource(document.getElementById(id)).connect(analyser);
     analyser.connect(context.destination);
-    window.ears[id] = analyser;
+    window.analysers[id] = analyser;
   }
   window.hertz = (id) => {
-    const bins = new Float32Array(window.ears[id].frequencyBinCount);
-    window.ears[id].getFloatFrequencyData(bins);
+    const bins = new Float32Array(window.analysers[id].frequencyBinCount);
+    window.analysers[id].getFloatFrequencyData(bins);
     return bins.indexOf(Math.max(...bins)) * context.sampleRate / 8192;
   };
   return context.resume();
@@ -73,7 +73,7 @@ def page(opened: Opened) -> Page:
 
 
 def heard(page: Page, track: str = "call") -> float:
-    """Which second of the call sounds, by its tone."""
+    """Return the second of the call that is playing, as its tone tells."""
     until(page, f"!document.getElementById('{track}').paused")
     until(page, f"window.hertz('{track}') > 250")
     page.wait_for_timeout(350)
@@ -83,14 +83,14 @@ def heard(page: Page, track: str = "call") -> float:
 
 
 def test_loads_without_complaint_or_network(page: Page, seen: Seen) -> None:
-    """It opens from disk with the network off, complains of nothing and asks for nothing."""
+    """The page opens from disk with the network off, without an error or a request."""
     until(page, "document.getElementById('call').readyState > 0")
     assert seen.complaints == []
     assert {url.split(":")[0] for url in seen.requests} <= {"file", "data", "blob"}
 
 
 def test_a_name_like_a_script_stays_text(page: Page) -> None:
-    """Names that look like markup are shown, and make no element."""
+    """Names that look like markup are shown as text and create no element."""
     assert page.evaluate("document.querySelector('h1').textContent").endswith(
         "<script>alert(1)</script>"
     )
@@ -108,14 +108,14 @@ def test_a_name_like_a_script_stays_text(page: Page) -> None:
     ],
 )
 def test_a_click_plays_that_second(page: Page, selector: str, second: int) -> None:
-    """A word, a flag and a quote each sound as what was said there."""
+    """A click on a word, a flag, or a quote plays what was said there."""
     page.evaluate(LISTEN)
     page.click(selector)
     assert heard(page) == pytest.approx(second, abs=0.25)
 
 
 def test_it_stops_where_the_quote_ends(page: Page) -> None:
-    """After the quote there is silence again."""
+    """Playing ends with the quote."""
     page.click("#check-role .hear")
     until(page, "!document.getElementById('call').paused")
     until(page, "document.getElementById('call').paused")
@@ -132,7 +132,7 @@ def test_the_telephone_track_takes_the_clicks(page: Page) -> None:
 
 
 def test_one_click_plays_the_telephone_from_the_first_reply(page: Page) -> None:
-    """The button for it chooses the track and begins where the caller does."""
+    """The button selects the telephone track and starts at the caller's first words."""
     page.evaluate(LISTEN)
     page.click(".plays [data-track=phone]")
     assert heard(page, "phone") == pytest.approx(1, abs=0.25)
@@ -150,7 +150,7 @@ def test_the_model_version_plays_by_phrases(page: Page) -> None:
 
 
 def test_a_click_on_the_wave_plays_from_there(page: Page) -> None:
-    """Where nothing is marked, the drawing itself is a way to any second."""
+    """A click on the wave, where there is no mark, plays from that second."""
     page.evaluate(LISTEN)
     where = "document.getElementById('timeline')"
     page.evaluate(f"{where}.scrollIntoView({{block: 'center'}})")
@@ -194,14 +194,14 @@ def test_flags_are_reached_by_the_keyboard(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (360, False)])
 def test_nothing_is_wider_than_the_window(opened: Opened, width: int, *, dark: bool) -> None:
-    """Wide, dark and on a telephone's width the page never scrolls sideways."""
+    """The page never scrolls sideways: wide, dark, or as narrow as a phone."""
     page = opened(made(), width, 800, color_scheme="dark" if dark else "light")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_word_without_end_is_broken(opened: Opened, width: int) -> None:
-    """A name, a title or a sentence with no place to break keeps to the window."""
+def test_an_endless_word_is_broken(opened: Opened, width: int) -> None:
+    """A name, title, or sentence without a space stays within the window."""
     endless = "Wolfeschlegelsteinhausenbergerdorff" * 6
     call = source()
     (first, *rest) = call.review.lines
@@ -215,7 +215,7 @@ def test_a_word_without_end_is_broken(opened: Opened, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1280, 1000, 740, 360])
 def test_an_outcome_is_not_broken(opened: Opened, width: int) -> None:
-    """An "Unclear" beside a long title stays one word on one line."""
+    """An "Unclear" beside a long title stays on one line."""
     call = source()
     long = Finding("not_overfamiliar", Status.UNCLEAR, advice="Not every word could be understood.")
     review = replace(call.review, findings=(*call.review.findings, long))
@@ -237,7 +237,7 @@ def test_a_name_from_right_to_left_keeps_its_place(opened: Opened) -> None:
     assert name < date
 
 
-def test_a_thumb_hits_what_it_presses(opened: Opened) -> None:
+def test_controls_are_large_enough_for_a_thumb(opened: Opened) -> None:
     """On a phone, separate controls are at least 24 pixels high (WCAG 2.2, 2.5.8)."""
     page = opened(made(), 390, 800)
     heights = "[...document.querySelectorAll('.hear, .copy, summary, label')]"
@@ -263,12 +263,12 @@ def test_dark_follows_the_system(opened: Opened) -> None:
 def test_prints_on_one_sheet(
     opened: Opened, of: Callable[[], PageSource], width: float, height: float
 ) -> None:
-    """A4 or Letter, one sheet: also ten minutes in which everything was missed."""
+    """The page fits on one sheet, A4 or Letter, even if ten minutes of call missed everything."""
     assert sheets(opened(render_page(of())), width, height) == 1
 
 
-def test_paper_has_nothing_to_press(page: Page) -> None:
-    """Neither the player nor the mark of the second that plays is printed."""
+def test_controls_are_not_printed(page: Page) -> None:
+    """Neither the player nor the playhead is printed."""
     page.emulate_media(media="print")
     seen = "(s) => document.querySelector(s).checkVisibility()"
     assert page.evaluate(f"['.player', '#playhead', '.copy'].filter({seen})") == []
@@ -308,10 +308,10 @@ def test_controls_are_told_apart_by_name(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
 def test_axe_finds_nothing(opened: Opened, width: int, scheme: str) -> None:
-    """On a desk, in the dark and on a telephone no rule of accessibility is broken."""
+    """No rule of accessibility is broken on a desktop, in dark mode, or on a phone."""
     assert violations(opened(made(), width, color_scheme=scheme)) == []
 
 
 def test_axe_finds_nothing_where_all_was_missed(opened: Opened) -> None:
-    """Nor on the page of ten minutes in which everything was missed."""
+    """No rule is broken on the longest page either: ten minutes that missed everything."""
     assert violations(opened(render_page(worst_source()))) == []
