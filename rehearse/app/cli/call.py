@@ -64,7 +64,11 @@ ABOUT_LIVE = "uses the microphone, unless you give --reply or --type"
 @line_options(LIVE)
 @flag("--no-cues", help="no hints during the call", section=LIVE)
 @flag("--words", help="show your words as they are recognized", section=LIVE)
-@flag("--patient", help="wait twice as long; do not judge fillers or pauses", section=LIVE)
+@flag(
+    "--patient",
+    help="wait twice as long; do not judge fillers, pauses, or repetitions",
+    section=LIVE,
+)
 @flag(
     "--type",
     "typed",

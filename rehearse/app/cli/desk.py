@@ -52,7 +52,7 @@ def desk_command() -> None:
     "class_file",
     type=PATH,
     metavar="FILE",
-    help="whose each recording is, as CSV or TOML (default: a folder for each caller)",
+    help="who recorded what, as CSV or TOML (default: one folder per caller)",
 )
 @option("--out", required=True, type=PATH, metavar="DESK", help="the desk's folder")
 @option("--turn", default="", metavar="ID", help="the turn that the recordings answer")
@@ -62,16 +62,16 @@ def desk_command() -> None:
     type=click.IntRange(0, 256),
     default=0,
     metavar="N",
-    help="processes that score, about 600 MB each (default: one a processor)",
+    help="scoring processes, about 600 MB each (default: one per processor)",
 )
 @option(
     "--limit",
     type=click.FloatRange(min=0, min_open=True),
     default=None,
     metavar="SECONDS",
-    help="longest that one recording may take (default: 600)",
+    help="time limit for one recording (default: 600)",
 )
-@flag("--retry", help="try once more what failed")
+@flag("--retry", help="score failed recordings again")
 @option(
     "--scheduler",
     default="",
@@ -131,7 +131,7 @@ def notice_command(*, class_file: Path, out: Path | None) -> int:
     return 0
 
 
-@desk_command.add("open", "look a class over in your browser, and mark it")
+@desk_command.add("open", "review and mark a class in your browser")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
 @option("--marker", default="", metavar="NAME", help="who marks (default: your login name)")
 @flag("--mark-first", help="hide the program's outcomes of a take until you have marked it")
@@ -156,11 +156,11 @@ def open_command(*, desk: Path, marker: str, mark_first: bool, port: int, no_ope
     "shape",
     required=True,
     type=click.Choice(("moodle", "canvas", "json", "pages", "pdf", "parquet", "marks")),
-    help="who reads it; pages, pdf: a ZIP file with one for each caller; marks: for `desk compare`"
+    help="the format; pages, pdf: a ZIP file with one per caller; marks: for `desk compare`"
     " on another marker's computer",
 )
 @option("--out", required=True, type=PATH, metavar="FILE", help="the file to write")
-@flag("--everyone", help="also callers none of whose takes is released")
+@flag("--everyone", help="include callers without a released take")
 def export_command(*, desk: Path, shape: Shape, out: Path, everyone: bool) -> int:
     """Write each caller's latest take that is released."""
     from rehearse.app.cli.tell import say_kept
@@ -199,9 +199,9 @@ def compare_command(*, desk: Path, marks: Path) -> int:
     return 0
 
 
-@desk_command.add("forget", "delete what the desk keeps of one caller")
+@desk_command.add("forget", "delete everything the desk has about one caller")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
-@option("--caller", required=True, metavar="NAME", help="the whole name, as the desk has it")
+@option("--caller", required=True, metavar="NAME", help="the full name, as in the desk")
 @flag("--yes", help="do not ask before deleting")
 def forget_command(*, desk: Path, caller: str, yes: bool) -> int:
     """Delete a caller's rows, reviews, marks and notes."""

@@ -92,11 +92,11 @@ def line_options(section: str) -> Callable[[F], F]:
         DeviceOptions,
         ("near", "far", "barge_in", "telephone", "bad_line"),
         *_devices(section, far=silent),
-        flag("--barge-in", help="lets you interrupt (headphones recommended)", section=section),
-        flag("--telephone", help="makes both sides sound like a phone line", section=section),
+        flag("--barge-in", help="let you interrupt them (headphones recommended)", section=section),
+        flag("--telephone", help="make both sides sound like a phone line", section=section),
         flag(
             "--bad-line",
-            help="makes them hard to hear: noise and drop-outs, to practice asking again",
+            help="make them hard to hear, with noise and dropouts, to practice asking again",
             section=section,
         ),
     )
