@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rehearse.app.asking import Ask
-    from rehearse.app.call import Booth
+    from rehearse.app.call_setup import Booth
     from rehearse.app.events import Event, Tell
     from rehearse.planning import CoachInputs, PlannedStep, StepId, WalkedStep
 
@@ -209,7 +209,8 @@ class _Walk:
     def _call(self, replies: tuple[str, ...]) -> None:
         from pathlib import Path
 
-        from rehearse.app.call import CallOptions, call
+        from rehearse.app.call import call
+        from rehearse.app.call_setup import CallOptions
         from rehearse.takes import recorder
 
         options = self._options

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from rehearse.app import events, profile
-from rehearse.app.call import Booth, CallOptions, call
+from rehearse.app.call import call
+from rehearse.app.call_setup import Booth, CallOptions
 from rehearse.app.coach import CoachOptions, Company, coach
 from rehearse.app.history import HistoryOptions, history
 from rehearse.app.options import ClockOptions, EngineOptions, ProfileOptions
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from rehearse.app.call import OpenLine
+    from rehearse.app.call_setup import OpenLine
     from rehearse.app.events import Event
     from rehearse.call.line.live import LivePhone
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.call import CallOptions, recovered_first
+from rehearse.app.call import recovered_first
+from rehearse.app.call_setup import CallOptions
 from rehearse.app.cli.live_call import Terminal
 from rehearse.app.cli.main import main
 from rehearse.app.cli.tell import Teller

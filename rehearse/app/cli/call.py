@@ -120,7 +120,8 @@ def call_command(
     engine: EngineOptions,
 ) -> int:
     """Run a call with recorded replies or the microphone, save it, and review it."""
-    from rehearse.app.call import CallOptions, call
+    from rehearse.app.call import call
+    from rehearse.app.call_setup import CallOptions
     from rehearse.app.cli.live_call import Terminal
 
     options = CallOptions(

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from rehearse.app import events
-from rehearse.app.call import Booth
+from rehearse.app.call_setup import Booth
 from rehearse.app.cli.asking import answer, typed_lines
 from rehearse.app.cli.console import note, notes
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from rehearse.app.call import OpenLine
+    from rehearse.app.call_setup import OpenLine
     from rehearse.app.cli.live_view import LiveView
     from rehearse.app.events import Event
     from rehearse.call import Action

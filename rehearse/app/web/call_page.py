@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from rehearse.app.call import CallOptions
+from rehearse.app.call_setup import CallOptions
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
 from rehearse.app.web.call_view import CallView
 from rehearse.app.web.calls import CallSession, CheckSession

@@ -18,7 +18,7 @@ from rehearse.errors import DeviceError, RehearseError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rehearse.app.call import CallOptions, OpenLine
+    from rehearse.app.call_setup import CallOptions, OpenLine
     from rehearse.app.web.call_view import CallView, Message
     from rehearse.app.web.socket_page import SocketPage
     from rehearse.audio import Samples
@@ -195,7 +195,8 @@ class CallSession(Session):
 
     def work(self) -> None:
         """Run the call, then save and review it."""
-        from rehearse.app.call import Booth, call
+        from rehearse.app.call import call
+        from rehearse.app.call_setup import Booth
         from rehearse.call import voice_or_silence
         from rehearse.speech import engine_choice
 
