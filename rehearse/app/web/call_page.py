@@ -11,8 +11,8 @@ from starlette.responses import JSONResponse
 
 from rehearse.app.call_setup import CallOptions
 from rehearse.app.options import DeviceOptions, EngineOptions, ProfileOptions
+from rehearse.app.web.call_session import CallSession, CheckSession
 from rehearse.app.web.call_view import CallView
-from rehearse.app.web.calls import CallSession, CheckSession
 from rehearse.app.web.notice_page import before_the_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, text_of
