@@ -1,4 +1,11 @@
-"""Errors that a user can put right: one line that says what, where and what to do."""
+"""Errors that a user can put right: one line that says what, where, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class RehearseError(Exception):
@@ -39,3 +46,14 @@ class StoreError(RehearseError):
 
 class CalendarError(RehearseError):
     """Raised when a date, a time, a zone or a place cannot be used."""
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Return `; did you mean `patience`?` if a word is similar, else a list of the words."""
+    import difflib
+
+    known = sorted(set(words))
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean `{near[0]}`?"
+    return f"; there is {', '.join(f'`{w}`' for w in known)}" if known else ""

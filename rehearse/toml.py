@@ -7,11 +7,12 @@ the line of each key, is imported only for error messages.
 from __future__ import annotations
 
 import bisect
-import difflib
 import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, get_args
+
+from rehearse.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -291,15 +292,6 @@ def spell(path: Path) -> str:
     if len(parts) > 1 and isinstance(path[1], int):
         return f"{parts[0]}, {'.'.join(parts[1:])}"
     return ".".join(parts)
-
-
-def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return `; did you mean `patience`?` if a word is similar, else a list of the words."""
-    known = sorted(set(words))
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean `{near[0]}`?"
-    return f"; there is {', '.join(f'`{w}`' for w in known)}" if known else ""
 
 
 def lines_of(text: str) -> dict[Path, int]:

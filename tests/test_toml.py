@@ -6,7 +6,6 @@ from rehearse.toml import (
     Problem,
     TomlTextError,
     describe,
-    did_you_mean,
     line_of,
     lines_of,
     read,
@@ -73,13 +72,6 @@ def test_line_of_a_missing_key() -> None:
 def test_spell(path: tuple[str | int, ...], spelled: str) -> None:
     """A key is named as its writer sees it, counted from 1."""
     assert spell(path) == spelled
-
-
-def test_did_you_mean() -> None:
-    """A near word is offered; without one, all words there are."""
-    assert did_you_mean("patiense", ["patience", "says"]) == "; did you mean `patience`?"
-    assert did_you_mean("xyz", ["patience", "says"]) == "; there is `patience`, `says`"
-    assert did_you_mean("xyz", []) == ""
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
 from rehearse.app.save_take import save_rehearsal
 from rehearse.app.thorough import live_engines
-from rehearse.errors import DeviceError, RehearseError
+from rehearse.errors import DeviceError, RehearseError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -296,8 +296,6 @@ def _check_branches(scenario: str, names: tuple[str, ...], known: set[str]) -> N
     Raises:
         RehearseError: a branch does not exist.
     """
-    from rehearse.toml import did_you_mean
-
     for name in names:
         if name not in known:
             raise RehearseError(

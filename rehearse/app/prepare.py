@@ -11,7 +11,7 @@ from rehearse.app.collected_notes import Told
 from rehearse.app.line import play
 from rehearse.app.options import DeviceOptions, ProfileOptions
 from rehearse.app.profile import path_of, profile_of
-from rehearse.errors import ProfileError
+from rehearse.errors import ProfileError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -152,7 +152,6 @@ def _check_place(homework: Homework) -> None:
 
 def _pair(text: str) -> tuple[str, str]:
     from rehearse.profile import PLACES, PROMPTS
-    from rehearse.toml import did_you_mean
 
     key, sign, value = text.partition("=")
     known = (*PROMPTS, *PLACES)

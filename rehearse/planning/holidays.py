@@ -12,10 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import CalendarError
+from rehearse.errors import CalendarError, did_you_mean
 from rehearse.planning.business_hours import Hours, Place
 from rehearse.profile import country_of, zone_named
-from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rehearse.errors import ProfileError
+from rehearse.errors import ProfileError, did_you_mean
 from rehearse.files import write_text
 from rehearse.profile.file_text import text_of
 from rehearse.profile.profile_file import parse, toml_value
 from rehearse.profile.record import PROFILE_FIELDS
-from rehearse.toml import did_you_mean, read, validate
+from rehearse.toml import read, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.toml import did_you_mean
+from rehearse.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

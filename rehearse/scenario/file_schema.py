@@ -25,6 +25,7 @@ from pydantic import (
     model_validator,
 )
 
+from rehearse.errors import did_you_mean
 from rehearse.language import days_in
 from rehearse.scenario import limits, records
 from rehearse.scenario.checks import DATE_ANSWERS, NEEDABLE
@@ -40,7 +41,7 @@ from rehearse.scenario.records import (
     Role,
     VoiceKind,
 )
-from rehearse.toml import did_you_mean, expected, one_of
+from rehearse.toml import expected, one_of
 
 MOST_SECONDS: Final = 3600.0
 """The longest wait or recording, in seconds (one hour)."""

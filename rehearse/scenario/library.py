@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import ScenarioError, StoreError
+from rehearse.errors import ScenarioError, StoreError, did_you_mean
 from rehearse.files import (
     make_private,
     read_bytes,
@@ -18,7 +18,6 @@ from rehearse.files import (
     write_text,
 )
 from rehearse.scenario.parse import parse
-from rehearse.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
