@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rehearse.speech.asr.clip_cache import ClipKey
     from rehearse.speech.phones.posteriors import Frames
 
 MEL_FRAMES_PER_S: Final = 100
@@ -158,9 +159,11 @@ class WhisperRecognizer:
         has_more = False
         for span in settled_windows(clip, MAX_WINDOW_S):
             window = clip.cut(span)
+            samples, _ = key_of(window)
             for prompt in (NUMBERS_PROMPT, FILLERS_PROMPT):
-                if self._decoded.find(key_of(window, prompt)) is None:
-                    self._window(window, prompt)
+                key = samples, prompt
+                if self._decoded.find(key) is None:
+                    self._keep_window(window, prompt, key)
                     has_more = True
         return settled_end(clip, MAX_WINDOW_S) if has_more else 0.0
 
@@ -231,10 +234,13 @@ class WhisperRecognizer:
         """Return the words of a window, which are kept: a growing clip has it again."""
         key = key_of(clip, prompt)
         words = self._decoded.find(key)
-        if words is None:
-            words = self._decode_window(clip, prompt)
-            if not self._stopped.is_set():
-                self._decoded.keep(key, words)
+        return self._keep_window(clip, prompt, key) if words is None else words
+
+    def _keep_window(self, clip: Clip, prompt: str, key: ClipKey) -> tuple[Word, ...]:
+        """Decode a window, keep its words, and return them."""
+        words = self._decode_window(clip, prompt)
+        if not self._stopped.is_set():
+            self._decoded.keep(key, words)
         return words
 
     def _decode_window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
