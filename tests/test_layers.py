@@ -78,7 +78,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "av": ("audio.codec", "audio.decode", "audio.encoding"),
     "benchmarks": ("app.cli.bench",),
     "click": ("app.cli",),
-    "ctranslate2": ("speech.asr.whisper",),
+    "ctranslate2": ("speech.asr.whisper", "speech.asr.whisper_encoder"),
     "distributed": ("app.desk.cluster", "app.desk.cluster_worker"),
     "espeakng_loader": ("speech.tts.espeak",),
     "filelock": ("app.web.running", "app.voice_process", "app.desk.ledger"),

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from rehearse.audio import FULL_SCALE, RATE, Clip, Span
+from rehearse.audio import Clip, Span
 from rehearse.errors import RecognizerError
 from rehearse.language import Word
 from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
+from rehearse.speech.asr.whisper_encoder import WhisperEncoder
 from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
 from rehearse.speech.transcript import Transcript, shift_words
 
@@ -30,22 +31,14 @@ if TYPE_CHECKING:
     from rehearse.speech.asr.clip_cache import ClipKey
     from rehearse.speech.phones.posteriors import Frames
 
-MEL_FRAMES_PER_S: Final = 100
-"""Mel frames per second."""
 ENCODER_FRAME_S: Final = 0.02
 """Seconds of audio per row of encoder output: two mel frames."""
 MAX_WINDOW_S: Final = 28.0
 """Longest window, in seconds. The network's own limit is 30."""
-TRAILING_SILENCE_S: Final = 4.0
-"""Seconds of silence after the words. Without it a short input loops or loses its end."""
-MIN_INPUT_S: Final = 10.0
-"""Seconds that every input is padded to, for that reason too."""
 MIN_LEVEL_DBFS: Final = -60.0
 """A clip below this level (dBFS) holds nothing that a telephone would carry."""
 MAX_TOKENS_PER_S: Final = 12.0
 """Fast speech has four to five words a second. More tokens per second than this are a loop."""
-CACHED_ENCODINGS: Final = 16
-"""Encodings kept in memory (2 MB per window)."""
 CACHED_WINDOWS: Final = 64
 """Words of windows that are kept: two decodes each and what is decoded again, five minutes of
 audio."""
@@ -124,9 +117,8 @@ class WhisperRecognizer:
         # Every token with a numeral is suppressed. Numbers are then written as words, digit by
         # digit, where "555" would lose count of its fives.
         self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
-        self._encoding = threading.Lock()
         self._stopped = threading.Event()
-        self._encoded: ClipCache[tuple[Any, int]] = ClipCache(CACHED_ENCODINGS)
+        self._encoder = WhisperEncoder(self._whisper)
         self._decoded: ClipCache[tuple[Word, ...]] = ClipCache(CACHED_WINDOWS)
         self._scored: ClipCache[tuple[float, ...]] = ClipCache(CACHED_SCORES)
 
@@ -139,10 +131,10 @@ class WhisperRecognizer:
         if clip.level_dbfs() < MIN_LEVEL_DBFS:
             return Transcript()
         recent = clip.cut(Span(max(0.0, clip.seconds - MAX_WINDOW_S), clip.seconds))
-        encoded, _ = self._encode(recent)
+        encoded, _ = self._encoder.encode(recent)
         tokens = trim_repeated_tail(self._decode(encoded, recent.seconds, prompt="", beams=1))
         if self._is_loop(tokens, recent.seconds):
-            encoded, _ = self._encode(recent, shortest=30.0)
+            encoded, _ = self._encoder.encode(recent, shortest=30.0)
             tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
         texts = self._tokens.decode(tokens).split()
         each = clip.seconds / max(1, len(texts))
@@ -184,7 +176,7 @@ class WhisperRecognizer:
         import ctranslate2
 
         tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
-        encoded, frames = self._encode(clip)
+        encoded, frames = self._encoder.encode(clip)
         scores: list[float] = []
         for first in range(0, len(tokens), HYPOTHESIS_BATCH):
             part = tokens[first : first + HYPOTHESIS_BATCH]
@@ -199,11 +191,10 @@ class WhisperRecognizer:
 
     def encoder_features(self, clip: Clip) -> Frames:
         """Return the encoder's last layer, one row every 20 ms."""
-        spans = windows(clip, MAX_WINDOW_S)
-        parts = [
-            np.array(self._encode(clip.cut(span))[0])[0, : round(span.duration / ENCODER_FRAME_S)]
-            for span in spans
-        ]
+        parts = []
+        for span in windows(clip, MAX_WINDOW_S):
+            part, _ = self._encoder.encode(clip.cut(span))
+            parts.append(np.array(part)[0, : round(span.duration / ENCODER_FRAME_S)])
         encoded: Frames = np.concatenate(parts).astype(np.float32)
         return encoded
 
@@ -246,7 +237,7 @@ class WhisperRecognizer:
     def _decode_window(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
         if self._stopped.is_set():
             return ()
-        encoded, frames = self._encode(clip)
+        encoded, frames = self._encoder.encode(clip)
         tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
         if self._is_loop(tokens, clip.seconds):
             if self._stopped.is_set():
@@ -254,7 +245,7 @@ class WhisperRecognizer:
             if clip.seconds > MAX_WIDE_SEARCH_S:
                 return self._in_parts(clip, prompt)
             # Padding to the full thirty seconds and a wider search end most loops.
-            encoded, frames = self._encode(clip, shortest=30.0)
+            encoded, frames = self._encoder.encode(clip, shortest=30.0)
             tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
             if self._is_loop(tokens, clip.seconds):
                 return self._in_parts(clip, prompt)
@@ -273,31 +264,6 @@ class WhisperRecognizer:
             return ()
         parts = windows(clip, max(MIN_PART_S, clip.seconds / 2), clip.seconds / 4)
         return self._decode_spans(clip, parts, prompt)
-
-    def _encode(self, clip: Clip, shortest: float = MIN_INPUT_S) -> tuple[Any, int]:
-        """Return the encoder output and the number of mel frames that hold audio.
-
-        The last few are kept, because the second passes over a clip share the first one's encoding.
-        """
-        with self._encoding:
-            key = key_of(clip, shortest)
-            encoded = self._encoded.find(key)
-            if encoded is None:
-                encoded = self._encode_anew(clip, shortest)
-                self._encoded.keep(key, encoded)
-            return encoded
-
-    def _encode_anew(self, clip: Clip, shortest: float) -> tuple[Any, int]:
-        import ctranslate2
-
-        features = self._whisper.feature_extractor(clip.samples.astype(np.float32) / FULL_SCALE)
-        frames = min(features.shape[1], len(clip.samples) * MEL_FRAMES_PER_S // RATE, 3000)
-        seconds = min(30.0, max(shortest, clip.seconds + TRAILING_SILENCE_S))
-        length = min(3000, round(seconds * MEL_FRAMES_PER_S)) // 2 * 2
-        padded = np.zeros((1, features.shape[0], length), dtype=np.float32)
-        padded[0, :, :frames] = features[:, :frames]
-        view = ctranslate2.StorageView.from_array(padded)
-        return self._whisper.model.encode(view, to_cpu=False), frames
 
     def _decode(self, encoded: Any, seconds: float, prompt: str, beams: int) -> list[int]:
         head = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
