@@ -46,11 +46,11 @@ def text(package: str, name: str) -> str:
 
 @cache
 def environment(package: str) -> Environment:
-    """Templates that escape everything: a name like `<script>` stays text."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    """Templates of a package and of this one; they escape everything: `<script>` stays text."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader(__package__)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
