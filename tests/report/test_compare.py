@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,22 +16,10 @@ from rehearse.review import document, document_reader
 from rehearse.review.finding import Evidence, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rehearse.review.finding import Finding
     from rehearse.review.review import Review
 
-
-@pytest.fixture(autouse=True)
-def _oakland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock on the wall is Oakland's, where the system lets a zone be chosen."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("Windows has one zone for all processes")
-    monkeypatch.setenv("TZ", "PST8")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("oakland")
 
 
 def with_(*others: Finding) -> Review:

