@@ -57,3 +57,10 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     if near:
         return f"; did you mean `{near[0]}`?"
     return f"; there is {', '.join(f'`{w}`' for w in known)}" if known else ""
+
+
+def reason_of(problem: BaseException) -> str:
+    """Return why a file cannot be used, in a few words: `Permission denied`."""
+    if isinstance(problem, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    return getattr(problem, "strerror", None) or str(problem) or type(problem).__name__

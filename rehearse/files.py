@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -218,7 +218,7 @@ def remove(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be deleted ({problem.strerror})") from problem
+        raise StoreError(f"{path}: cannot be deleted ({reason_of(problem)})") from problem
     return True
 
 
@@ -260,7 +260,7 @@ def _not_made(folder: Path, problem: OSError) -> StoreError:
     file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
     if file is not None:
         return StoreError(f"{folder}: cannot be created: {file} is a file, not a folder")
-    reason = problem.strerror or str(problem)
+    reason = reason_of(problem)
     return StoreError(
         f"{folder}: cannot be created ({reason}); check the permissions and the free space"
     )
@@ -303,8 +303,9 @@ def write_bytes(path: Path, content: bytes | memoryview) -> None:
             os.fsync(file.fileno())  # A crash leaves the old file, never an empty one.
         part.replace(real)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from problem
+        raise StoreError(
+            f"{path}: cannot be written ({reason_of(problem)}); choose another place"
+        ) from problem
     finally:
         if part:
             part.unlink(missing_ok=True)
@@ -375,7 +376,7 @@ def settle(part: Path, folder: Path, tell: Callable[[Path], object] = lambda _: 
                 return part.rename(place)
         except OSError as problem:
             if not os.path.lexists(place):  # Otherwise another process took the name first.
-                reason = problem.strerror or str(problem)
+                reason = reason_of(problem)
                 raise StoreError(f"{place}: cannot be written ({reason})") from problem
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.app import events
 from rehearse.app.profile import profile_of
 from rehearse.app.score import check_turn
+from rehearse.errors import reason_of
 from rehearse.files import read_bytes
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _read(path: Path, standard_input: Callable[[int], bytes]) -> tuple[str, str]
         raw = standard_input(_MAX_BYTES) if is_here else read_bytes(path, _MAX_BYTES)
         text = raw.decode("utf-8-sig")
     except OSError as problem:
-        return "", f"cannot be read: {problem.strerror or problem}"
+        return "", f"cannot be read: {reason_of(problem)}"
     except UnicodeDecodeError:
         return "", "is no text in UTF-8; a recording is scored without --text"
     except ValueError as problem:

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.errors import ProfileError, StoreError
+from rehearse.errors import ProfileError, StoreError, reason_of
 from rehearse.files import (
     json_text,
     make_private,
@@ -86,8 +86,9 @@ def take_in(path: Path) -> ClassNotice:
     try:
         return take_in_text(read_text(path, MAX_BYTES), str(path))
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise ProfileError(f"{path}: cannot be read ({reason}); ask your adviser for it") from None
+        raise ProfileError(
+            f"{path}: cannot be read ({reason_of(problem)}); ask your adviser for it"
+        ) from None
 
 
 def take_in_text(text: str, source: str) -> ClassNotice:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from rehearse.errors import ProfileError
+from rehearse.errors import ProfileError, reason_of
 from rehearse.files import read_bytes, write_text
 from rehearse.toml import TomlTextError, describe, read, validate
 
@@ -43,8 +43,9 @@ def text_of(path: Path, *, missing: str = "there is no profile") -> str:
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ProfileError(f"{path}: cannot be read: {reason}; name a profile's file") from error
+        raise ProfileError(
+            f"{path}: cannot be read: {reason_of(error)}; name a profile's file"
+        ) from error
 
 
 def read_as(model: type[Model], text: str, source: str) -> Model:

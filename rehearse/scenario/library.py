@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import ScenarioError, StoreError, did_you_mean
+from rehearse.errors import ScenarioError, StoreError, did_you_mean, reason_of
 from rehearse.files import (
     make_private,
     read_bytes,
@@ -107,8 +107,9 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: not text in UTF-8; save it as UTF-8 again") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ScenarioError(f"{path}: cannot be read: {reason}; is it a scenario?") from error
+        raise ScenarioError(
+            f"{path}: cannot be read: {reason_of(error)}; is it a scenario?"
+        ) from error
 
 
 def new(path: Path) -> None:

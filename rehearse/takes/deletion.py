@@ -9,7 +9,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import clear_leftovers
 from rehearse.takes.layout import (
     ABOUT_FILE,
@@ -84,5 +84,5 @@ def delete(path: Path) -> None:
 
 def _undeleted(path: Path, problem: OSError) -> StoreError:
     return StoreError(
-        f"{path}: cannot be deleted ({problem.strerror}); check its permissions and try again"
+        f"{path}: cannot be deleted ({reason_of(problem)}); check its permissions and try again"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,4 +64,4 @@ def visible_names(folder: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except OSError as problem:
-        raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
+        raise StoreError(f"{folder}: cannot be read ({reason_of(problem)})") from problem

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rehearse.audio import RATE, Clip, Samples, Span
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import (
     json_text,
     make_private,
@@ -141,7 +141,7 @@ class TakeRecorder:
             while view:
                 view = view[os.write(handle, view) :]
         except OSError as problem:
-            reason = problem.strerror or str(problem)
+            reason = reason_of(problem)
             raise StoreError(
                 f"{self.folder}: the call cannot be written any further ({reason});"
                 f" {self.seconds:.0f} s of it are kept: make room, then run"
@@ -335,12 +335,13 @@ def _create(path: Path) -> int:
 
 
 def _unreadable(path: Path, problem: OSError | ValueError) -> StoreError:
-    reason = getattr(problem, "strerror", None) or str(problem)
-    return StoreError(f"{path}: cannot be read ({reason}); restore it or delete the take")
+    return StoreError(
+        f"{path}: cannot be read ({reason_of(problem)}); restore it or delete the take"
+    )
 
 
 def _unwritable(path: Path, problem: OSError) -> StoreError:
-    reason = problem.strerror or str(problem)
+    reason = reason_of(problem)
     return StoreError(
         f"{path}: a call cannot be kept there ({reason}); check its permissions and the free space"
     )

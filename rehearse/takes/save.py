@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rehearse.audio import codec, mix
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import filling, make_private, settle, write_text
 from rehearse.review import document
 from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, is_file
@@ -52,9 +52,9 @@ def make_folder(folder: Path) -> Path:
             pass
     except (OSError, StoreError, ValueError) as problem:
         cause = problem.__cause__ or problem
-        reason = getattr(cause, "strerror", None) or str(cause)
         raise StoreError(
-            f"{folder}: nothing can be kept there ({reason}); choose another folder with --out"
+            f"{folder}: nothing can be kept there ({reason_of(cause)}); choose another folder"
+            " with --out"
         ) from problem
     return folder
 
@@ -111,7 +111,7 @@ def save_whole(
                 for path in kept.paths:
                     path.replace(folder / path.name)
         except OSError as problem:
-            raise StoreError(f"{folder}: cannot be written ({problem.strerror})") from problem
+            raise StoreError(f"{folder}: cannot be written ({reason_of(problem)})") from problem
     return SavedFiles(*(place / path.name for path in kept.paths))
 
 

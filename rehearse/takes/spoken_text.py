@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.audio import Span
 from rehearse.claims import SaidLine
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import read_json
 from rehearse.language import Word
 from rehearse.speech import CALLER
@@ -39,7 +39,7 @@ def lines_of_review(path: Path) -> tuple[SaidLine, ...]:
             f"{file}: there is no such review; give a take's folder, or what was agreed with --said"
         ) from problem
     except OSError as problem:
-        raise StoreError(f"{file}: cannot be read: {problem.strerror}") from problem
+        raise StoreError(f"{file}: cannot be read: {reason_of(problem)}") from problem
     except UnicodeDecodeError as problem:
         raise StoreError(f"{file}: not text in UTF-8; give a review.json") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import json_text, read_json, read_text, remove, write_text
 from rehearse.review import Status
 from rehearse.takes.layout import ABOUT_FILE, MARKS_FILE, NOTE_FILE, REVIEW_FILE, is_plain
@@ -167,7 +167,7 @@ def _made(folder: Path) -> str:
     try:
         return utc_text(datetime.fromtimestamp((folder / REVIEW_FILE).stat().st_mtime, UTC))
     except OSError as problem:
-        raise StoreError(f"{folder}: cannot be read ({problem.strerror})") from problem
+        raise StoreError(f"{folder}: cannot be read ({reason_of(problem)})") from problem
 
 
 def _document(path: Path, schema: str) -> dict[str, Any]:
@@ -190,4 +190,4 @@ def _damaged(path: Path, problem: Exception) -> StoreError:
 def _unreadable(path: Path, problem: OSError) -> StoreError:
     """Return the error of a file that cannot be read."""
     advice = "" if isinstance(problem, FileNotFoundError) else "; check its permissions"
-    return StoreError(f"{path}: cannot be read ({problem.strerror}){advice}")
+    return StoreError(f"{path}: cannot be read ({reason_of(problem)}){advice}")

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import (
     PARTIAL_PREFIX,
     clear_leftovers,
@@ -214,4 +214,4 @@ def _copy(source: Path, place: Path) -> None:
             finally:
                 part.unlink(missing_ok=True)
         except OSError as problem:
-            raise StoreError(f"{there}: cannot be written ({problem.strerror})") from problem
+            raise StoreError(f"{there}: cannot be written ({reason_of(problem)})") from problem

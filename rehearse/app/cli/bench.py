@@ -15,7 +15,7 @@ from rehearse.app.cli.command import PATH, command, flag, not_together, option
 from rehearse.app.cli.console import note, progress, result
 from rehearse.app.cli.options import engine_options
 from rehearse.app.cli.tell import Teller
-from rehearse.errors import AudioError, RehearseError
+from rehearse.errors import AudioError, RehearseError, reason_of
 from rehearse.files import json_text
 
 if TYPE_CHECKING:
@@ -164,7 +164,9 @@ def _hearing(bench: _Bench) -> None:
                 if time.monotonic() > until:
                     break
     except OSError as problem:
-        raise RehearseError(f"{bench.cache}: {problem.strerror}; name another folder") from problem
+        raise RehearseError(
+            f"{bench.cache}: {reason_of(problem)}; name another folder"
+        ) from problem
     if len(outcomes) < total:
         missing.append(f"stopped after {len(outcomes)} of {total} calls")
         note(missing[-1])

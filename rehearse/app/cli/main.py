@@ -16,7 +16,7 @@ import click
 from rehearse import __version__
 from rehearse.app.cli.command import LazyGroup
 from rehearse.app.cli.interrupt import INTERRUPTED, leave
-from rehearse.errors import RehearseError
+from rehearse.errors import RehearseError, reason_of
 from rehearse.files import printable
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _failed(message: str) -> int:
 
 def _told_of(problem: OSError) -> str:
     """Return an operating system error as one line."""
-    reason = problem.strerror or str(problem)
+    reason = reason_of(problem)
     if problem.filename is None:
         return f"the result cannot be written ({reason}); make room, or send it elsewhere"
     return f"{os.fsdecode(problem.filename)}: cannot be used ({reason}); choose another name"

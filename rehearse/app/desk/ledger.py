@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from rehearse.app.desk.ledger_file import GO_ON, LEDGER_FILE, connect, told
 from rehearse.app.desk.records import LOST, Counts, Job, Scored, ScoringState
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import clear_leftovers, json_text, make_private, parse_json, write_text
 from rehearse.profile import PROFILE_FIELDS, Profile
 
@@ -54,7 +54,7 @@ class Ledger:
                 f"{self._who()}; wait for it, or end it"
             ) from None
         except OSError as problem:
-            reason = problem.strerror or str(problem)
+            reason = reason_of(problem)
             raise StoreError(f"{self.desk}: cannot be written to ({reason})") from problem
         clear_leftovers(self.desk / REVIEWS, older_than=0)
         try:

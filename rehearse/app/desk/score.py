@@ -19,7 +19,7 @@ from rehearse.app.desk.records import Begun, Died, LedgerRow, Scored, ScoringSta
 from rehearse.app.desk.score_recording import MAX_BYTES, RealScorer
 from rehearse.app.desk.worker_process import LIMIT_S
 from rehearse.app.options import EngineOptions
-from rehearse.errors import RecognizerError, StoreError
+from rehearse.errors import RecognizerError, StoreError, reason_of
 from rehearse.files import json_text, real_path
 from rehearse.takes import utc_text
 
@@ -181,7 +181,7 @@ def _row(
             was = seen.get(os.fsencode(path), (-1, -1, ""))
             sound = was[2] if was[:2] == (size, changed) and was[2] else _sha256(path, size)
     except OSError as problem:
-        refused = refused or f"cannot be read ({problem.strerror}); copy it there again"
+        refused = refused or f"cannot be read ({reason_of(problem)}); copy it there again"
     key = _key(sound, one.caller.profile, rest) if one.caller and not refused else ""
     owner = one.caller.id if one.caller else ""
     return LedgerRow(path, owner, key, refused, size, changed, sound, made)

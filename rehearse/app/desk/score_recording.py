@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app.desk.records import LOST, Scored, ScoringState
-from rehearse.errors import AudioError, ModelError, RehearseError
+from rehearse.errors import AudioError, ModelError, RehearseError, reason_of
 
 if TYPE_CHECKING:
     from rehearse.app.desk.records import Job, Scorer
@@ -99,6 +99,6 @@ def _one_line(problem: object) -> str:
     if isinstance(problem, MemoryError):
         return "the memory is full; start fewer workers"
     if isinstance(problem, OSError):
-        reason = problem.strerror or type(problem).__name__
-        return f"{problem.filename}: {reason}" if problem.filename else reason
+        where = f"{problem.filename}: " if problem.filename else ""
+        return f"{where}{reason_of(problem)}"
     return " ".join(str(problem).split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import NOTHING
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import json_text, parse_json, read_text
 from rehearse.review import Status
 
@@ -79,7 +79,7 @@ def keep_second(ledger: Ledger, path: Path) -> str:
         document = parse_json(read_text(path, MAX_BYTES))
         marker, rows = _checked(document)
     except OSError as problem:
-        raise StoreError(f"{path}: cannot be read ({problem.strerror})") from problem
+        raise StoreError(f"{path}: cannot be read ({reason_of(problem)})") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StoreError(
             f"{path}: is no file of marks; `rehearse desk export --for marks` writes one"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from rehearse.app.web.locks import Address
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import data_folder, make_private, write_text
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ServerFiles:
         except Timeout:
             return False
         except OSError as problem:
-            reason = problem.strerror or str(problem)
+            reason = reason_of(problem)
             raise StoreError(f"{self._folder}: cannot be written to ({reason})") from problem
         return True
 

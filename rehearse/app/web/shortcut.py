@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,5 +66,5 @@ def _write(path: Path, text: str) -> None:
         path.write_bytes(text.encode())
         path.chmod(0o755)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = reason_of(problem)
         raise StoreError(f"{path}: the shortcut cannot be written there ({reason})") from problem

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -66,7 +66,7 @@ def new_spool() -> Path:
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
             return Path(file.name)
     except OSError as problem:
-        raise StoreError(f"{folder}: cannot be written ({problem.strerror})") from problem
+        raise StoreError(f"{folder}: cannot be written ({reason_of(problem)})") from problem
 
 
 def clear_spool() -> None:
@@ -102,7 +102,7 @@ async def _fill(into: Path, request: Request, at_most: int) -> None:
                     raise HTTPException(413, f"More than {at_most // 1_000_000} MB: too large.")
                 await run_in_threadpool(file.write, part)
     except OSError as problem:
-        raise HTTPException(507, f"There is no room for it ({problem.strerror}).") from problem
+        raise HTTPException(507, f"There is no room for it ({reason_of(problem)}).") from problem
 
 
 async def json_of(request: Request, at_most: int = JSON_AT_MOST) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
-from rehearse.errors import ModelError, StoreError
+from rehearse.errors import ModelError, StoreError, reason_of
 from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.integrity import sha256, write_sums
@@ -62,7 +62,7 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
             _put_in_place(model, target)
     except OSError as problem:
         raise StoreError(
-            f"{folder}: cannot be written ({problem.strerror or problem}); free some space, or"
+            f"{folder}: cannot be written ({reason_of(problem)}); free some space, or"
             " choose another folder with --into"
         ) from problem
     return target

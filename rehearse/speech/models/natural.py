@@ -15,7 +15,7 @@ import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import ModelError, StoreError, VoiceError
+from rehearse.errors import ModelError, StoreError, VoiceError, reason_of
 from rehearse.files import make_all_private, make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.integrity import sha256
@@ -108,7 +108,7 @@ def checked(place: Path) -> Path:
         digest = sha256(path)
     except OSError as problem:
         raise VoiceError(
-            f"{path}: cannot be read ({problem.strerror}); {_again(place)}"
+            f"{path}: cannot be read ({reason_of(problem)}); {_again(place)}"
         ) from problem
     if digest != NETWORK_SHA256:
         raise VoiceError(f"{path}: is damaged (SHA-256 differs); {_again(place)}")
@@ -126,7 +126,7 @@ def style_bytes(place: Path, voice: str) -> bytes:
         content = path.read_bytes()
     except OSError as problem:
         raise VoiceError(
-            f"{path}: cannot be read ({problem.strerror}); {_again(place)}"
+            f"{path}: cannot be read ({reason_of(problem)}); {_again(place)}"
         ) from problem
     if hashlib.sha256(content).hexdigest() != TABLES[voice]:
         raise VoiceError(f"{path}: is damaged (SHA-256 differs); {_again(place)}")
@@ -158,7 +158,7 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
         scratch.replace(target)
     except OSError as problem:
         raise StoreError(
-            f"{into}: cannot be written ({problem.strerror or problem}); free 200 MB there, or"
+            f"{into}: cannot be written ({reason_of(problem)}); free 200 MB there, or"
             " choose another folder with --into"
         ) from problem
     return target

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import ModelError, StoreError
+from rehearse.errors import ModelError, StoreError, reason_of
 from rehearse.files import (
     cache_folder,
     clear_leftovers,
@@ -116,7 +116,7 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
             _put(whole, folder)
     except OSError as problem:
         raise StoreError(
-            f"{folder}: cannot be written ({problem.strerror or problem}); free 150 MB there, or"
+            f"{folder}: cannot be written ({reason_of(problem)}); free 150 MB there, or"
             " let XDG_CACHE_HOME name another place"
         ) from problem
     return folder
@@ -159,7 +159,7 @@ def _wrong_parts(data: Sequence[Path]) -> str:
     try:
         is_right = sha256(*_pieces(data)) == MODEL_SHA256
     except OSError as problem:
-        return f"{problem.filename} cannot be read ({problem.strerror}); {_REINSTALL}"
+        return f"{problem.filename} cannot be read ({reason_of(problem)}); {_REINSTALL}"
     if is_right and differing(data[0], BASE.others) is None:
         return ""
     return (

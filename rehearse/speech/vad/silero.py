@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rehearse.audio import FULL_SCALE
-from rehearse.errors import RecognizerError
+from rehearse.errors import RecognizerError, reason_of
 from rehearse.speech.onnx import network
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SileroDetector:
             weights = path.read_bytes()
         except OSError as problem:
             raise RecognizerError(
-                f"{path}: the speech detector is missing ({problem.strerror}); run `{INSTALL}`"
+                f"{path}: the speech detector is missing ({reason_of(problem)}); run `{INSTALL}`"
             ) from problem
         if hashlib.sha256(weights).hexdigest() != SHA256:
             raise RecognizerError(
