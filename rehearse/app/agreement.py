@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rehearse.planning import CallTimeInputs, Dates
     from rehearse.profile import Profile
 
-LONGEST = 24 * 60
+MAX_MINUTES = 24 * 60
 """The longest interview, in minutes; more is taken for a typing error."""
 
 _T = TypeVar("_T")
@@ -70,8 +70,8 @@ def agree(
     from rehearse.claims import Agreed
     from rehearse.report import agreement_warnings
 
-    if not 0 < options.minutes <= LONGEST:
-        raise CalendarError(f"--minutes {options.minutes}: give 1 to {LONGEST}")
+    if not 0 < options.minutes <= MAX_MINUTES:
+        raise CalendarError(f"--minutes {options.minutes}: give 1 to {MAX_MINUTES}")
     today = _day_of_call(options.source, asked)
     known, found = yield from _given(options, profile, today, dates)
     if ask is not None:

@@ -152,11 +152,11 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
             engines = booth.engines()
         else:
             engines = stack.enter_context(live_engines(options.engine, tell))
-        _held_and_reviewed(options, script, engines, other_side, tell, booth)
+        _run_and_review(options, script, engines, other_side, tell, booth)
     other_side.go_on()
 
 
-def _held_and_reviewed(
+def _run_and_review(
     options: CallOptions,
     script: Script,
     engines: SpeechEngines,
@@ -186,8 +186,8 @@ def _held_and_reviewed(
         take = takes.TakeRecorder(folder, header)
         say(f"recording to {folder}")
         prepare(script, engines)
-        on = _Holding(options, script, engines, other_side, ahead, phone, take)
-        held = _hold(on, tell, booth, quiet=quiet)
+        live = _LiveCall(options, script, engines, other_side, ahead, phone, take)
+        held = _run_live(live, tell, booth, quiet=quiet)
     except DeviceError as problem:
         if not (folder / SOUND_FILE).exists():
             raise
@@ -205,7 +205,7 @@ def _held_and_reviewed(
 
 
 @dataclass(frozen=True, slots=True)
-class _Holding:
+class _LiveCall:
     """Everything that one live call needs."""
 
     options: CallOptions
@@ -217,7 +217,7 @@ class _Holding:
     take: TakeRecorder
 
 
-def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCall:
+def _run_live(live: _LiveCall, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCall:
     """Run the call and return it."""
     from rehearse.call import (
         Controls,
@@ -237,11 +237,11 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
     def say(text: str) -> None:
         tell(events.Note(text))
 
-    options, script, phone = on.options, on.script, on.phone
+    options, script, phone = live.options, live.script, live.phone
     on_the_line, voice = _on_the_line(tell), booth.voice or engine_choice.voice
 
     def watch(what: Action | Utterance) -> None:
-        on.other_side.report(tell)
+        live.other_side.report(tell)
         on_the_line(what)
 
     quick = cast_voices(script.scenario, voice_or_silence(voice, say) if options.typed else voice)
@@ -249,22 +249,23 @@ def _hold(on: _Holding, tell: Tell, booth: Booth, *, quiet: bool) -> ConductedCa
     sound_of = call_tones(options.ringback or ringing_of(script.profile.zone))
     first = script.scenario.turns[0]
     ring_s = sound_of(Ring(first.id, first.rings)).seconds if first.rings else 0.0
-    stand = LiveSetup(
-        phone=RecordedPhone(phone, on.take),
-        voice_of=on.other_side.voice_of(quick, tell, ring_s),
+    setup = LiveSetup(
+        phone=RecordedPhone(phone, live.take),
+        voice_of=live.other_side.voice_of(quick, tell, ring_s),
         sound_of=sound_of,
-        engines=on.engines,
-        ahead=on.ahead,
+        engines=live.engines,
+        ahead=live.ahead,
         controls=controls,
         on_event=tell_with_prompts(watch, say) if options.typed else watch,
         on_listening=lambda turn_end: tell(events.TurnBegan(turn_end)),
     )
     with ExitStack() as stack:
-        stack.callback(on.take.close)
+        stack.callback(live.take.close)
         # The line is closed first, because its thread writes to the take.
         stack.callback(phone.hang_up)
-        stack.enter_context(booth.attend(OpenLine(script.scenario, phone, controls, on.take.note)))
-        held = run_call(script, stand, LiveSettings(quiet, options.patient, options.typed))
+        line = OpenLine(script.scenario, phone, controls, live.take.note)
+        stack.enter_context(booth.attend(line))
+        held = run_call(script, setup, LiveSettings(quiet, options.patient, options.typed))
     lost = phone.losses
     if lost.dropped or lost.underflows:
         say(f"the audio was late {lost.underflows} times and lost {lost.dropped} samples")

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 SILENT: Final = "none"
 """The loudspeaker of a typed call without sound."""
-ENDED: Final = 1.5
+END_SILENCE_S: Final = 1.5
 """Seconds of silence that end an utterance; pauses between dictated groups are shorter."""
-LONGEST: Final = 30.0
+MAX_UTTERANCE_S: Final = 30.0
 """The longest utterance, in seconds."""
-NOTHING: Final = 6.0
+NO_SPEECH_S: Final = 6.0
 """Seconds without speech after which recording stops, as in a call."""
 
 
@@ -125,7 +125,8 @@ def utterance(phone: LivePhone) -> Clip:
         seconds = len(frame) / RATE
         silent = 0.0 if detector.is_speech(frame) else silent + seconds
         spoke = spoke or silent == 0.0
-        if silent >= (ENDED if spoke else NOTHING) or len(frames) * seconds >= LONGEST:
+        is_over = silent >= (END_SILENCE_S if spoke else NO_SPEECH_S)
+        if is_over or len(frames) * seconds >= MAX_UTTERANCE_S:
             break
     return Clip(np.concatenate(frames))
 

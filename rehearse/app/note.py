@@ -12,7 +12,7 @@ from rehearse.errors import RehearseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST: Final = 4000
+MAX_NOTE_CHARS: Final = 4000
 """The longest note in characters: a page of text."""
 
 
@@ -38,8 +38,10 @@ def note(options: NoteOptions) -> Iterator[NoteEvent]:
     from rehearse.takes import History, read_note, write_note
 
     text = options.text
-    if text is not None and len(text) > LONGEST:
-        raise RehearseError(f"a note has {LONGEST} signs at most, and this one {len(text)}")
+    if text is not None and len(text) > MAX_NOTE_CHARS:
+        raise RehearseError(
+            f"a note has at most {MAX_NOTE_CHARS} characters; this one has {len(text)}"
+        )
     told = Told()
     history = History(tell=told)
     take = yield from told.during(lambda: history.find(options.take))

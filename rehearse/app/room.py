@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rehearse.app.line import OpenLine
     from rehearse.audio import Clip
 
-SHORTEST: Final = 1.0
+MIN_RECORDING_S: Final = 1.0
 """The shortest recording that can be judged, in seconds."""
 
 
@@ -64,12 +64,12 @@ def room(options: RoomOptions, line: OpenLine | None = None) -> Iterator[RoomEve
 def _recorded(path: Path, alone: float) -> Generator[events.Note, None, Clip]:
     from rehearse.audio import codec
 
-    if not alone >= SHORTEST:
+    if not alone >= MIN_RECORDING_S:
         raise AudioError(f"--alone {alone:g}: give the seconds before you speak, 1 or more")
     read = codec.read(path)
     for line in read.notes:
         yield events.Note(f"{path}: {line}")
-    if read.clip.seconds < SHORTEST:
+    if read.clip.seconds < MIN_RECORDING_S:
         raise AudioError(
             f"{path}: {read.clip.seconds:.1f} s is too short;"
             " record five silent seconds, then say a sentence"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STDIN: Final = Path("-")
 """The name that stands for standard input."""
-LONGEST: Final = 20_000
+MAX_DRAFT_CHARS: Final = 20_000
 """The longest draft in characters, ten times a long message."""
 _MAX_BYTES: Final = 1_000_000
 """The most bytes that are read of a draft."""
@@ -83,6 +83,6 @@ def _read(path: Path, standard_input: Callable[[int], bytes]) -> tuple[str, str]
         return "", f"cannot be read: {problem}; name a draft, or give it as `-`"
     if "\0" in text:
         return "", "is no text; a recording is scored without --text"
-    if len(text) > LONGEST:
-        return "", f"is longer than {LONGEST:,} characters; give one message a file"
+    if len(text) > MAX_DRAFT_CHARS:
+        return "", f"is longer than {MAX_DRAFT_CHARS:,} characters; give one message a file"
     return text, ""

@@ -29,7 +29,7 @@ def judge_with(
 ) -> Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]:
     """Return the status of a turn's checks after some replies, by the review's rules."""
 
-    def stand(turn: Turn, heard: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
+    def statuses(turn: Turn, heard: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
         # What was said to this person before counts for this turn as well.
         call = Call(scenario.id, tuple(utterance for utterance, _ in heard), CALLER)
         transcripts = tuple(transcript for _, transcript in heard)
@@ -38,4 +38,4 @@ def judge_with(
         answers = [(_ANSWERS[f.answer], Status.MET) for f in found if f.answer in _ANSWERS]
         return (*((f.check, f.status) for f in found), *answers)
 
-    return stand
+    return statuses

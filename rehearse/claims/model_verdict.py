@@ -39,7 +39,7 @@ _ABOUT: Final[dict[str, NeedKind]] = {
 }
 """Needs that require a detail from the profile, which the model does not check."""
 
-BESIDE: Final = 1
+OWNER_WINDOW: Final = 1
 """Words next to a name or number in which the model may find that it is the caller's own."""
 _OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
     "introduces_self": ("name", 0.0),
@@ -121,7 +121,7 @@ class Understanding:
             score = self._scored_with(Detail(kind, here[0], here[-1]))[need]
         elif not self._has(kind, here[0], here[-1]):
             return one  # The model did not see these words as the name.
-        if score.around(here[0], here[-1], BESIDE) >= bar:
+        if score.around(here[0], here[-1], OWNER_WINDOW) >= bar:
             return one
         return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
 

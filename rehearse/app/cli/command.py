@@ -27,7 +27,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "prepare": ("prepare", "make a crib sheet for the call"),
     "room": ("room", "check that your room is quiet"),
     "after": ("after", "note what was agreed and what comes next"),
-    "demo": ("demo", "hear a sample call, reviewed twice"),
+    "demo": ("demo", "hear a sample call twice, with both reviews"),
     "web": ("web", "practice in your browser"),
     "call": ("call", "make a call"),
     "recover": ("recover", "review an interrupted call"),

@@ -74,10 +74,10 @@ async def first(request: Request) -> Response:
 
 async def note(request: Request) -> Response:
     """Save the adviser's comment on the take."""
-    from rehearse.app.note import LONGEST
+    from rehearse.app.note import MAX_NOTE_CHARS
 
     ledger, take = desk_of(request), request.path_params["id"]
-    text = text_of(await json_of(request), "text", LONGEST)
+    text = text_of(await json_of(request), "text", MAX_NOTE_CHARS)
     who = shared(request).marker
     await run_in_threadpool(marks.say, ledger, take, who, marks.Entry(marks.NOTE, text))
     return JSONResponse({})

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 
 from rehearse.app import events
 from rehearse.app.options import ProfileOptions
-from rehearse.app.score_text import LONGEST, STDIN, ScoreTextOptions, score_text
+from rehearse.app.score_text import MAX_DRAFT_CHARS, STDIN, ScoreTextOptions, score_text
 from rehearse.app.web.drafts import Draft
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, text_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-BODY_AT_MOST: Final = 14 * LONGEST
+BODY_AT_MOST: Final = 14 * MAX_DRAFT_CHARS
 """Maximum request body in bytes; JSON can take up to 12 bytes for one character."""
 
 
@@ -32,7 +32,7 @@ async def judge(request: Request) -> Response:
     from rehearse.scenario import library
 
     answers = await json_of(request, BODY_AT_MOST)
-    text = text_of(answers, "text", LONGEST)
+    text = text_of(answers, "text", MAX_DRAFT_CHARS)
     if not text:
         raise HTTPException(422, "Write what you would say first.")
     asked = {name: text_of(answers, name) for name in ("scenario", "turn")}

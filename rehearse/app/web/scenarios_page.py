@@ -189,11 +189,11 @@ def _text(answers: dict[str, Any]) -> str:
     """
     text = answers.get("text")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-        raise HTTPException(422, f"A script is text, of {LONGEST_TEXT} signs at most.")
+        raise HTTPException(422, f"A script is text, of at most {LONGEST_TEXT:,} characters.")
     try:
         text.encode()
     except UnicodeEncodeError as problem:
-        raise HTTPException(422, "A sign in it is broken; write it anew.") from problem
+        raise HTTPException(422, "It has a broken character; write it again.") from problem
     return text
 
 

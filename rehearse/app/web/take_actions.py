@@ -43,12 +43,12 @@ async def mark(request: Request) -> Response:
 
 async def note(request: Request) -> Response:
     """Save the user's note on the take."""
-    from rehearse.app.note import LONGEST, NoteOptions
+    from rehearse.app.note import MAX_NOTE_CHARS, NoteOptions
     from rehearse.app.note import note as keep
 
     take, answers = request.path_params["id"], await json_of(request)
     await run_in_threadpool(folder_of, take)
-    text = text_of(answers, "text", LONGEST)
+    text = text_of(answers, "text", MAX_NOTE_CHARS)
     await gathered(lambda: keep(NoteOptions(take, text)))
     return JSONResponse({})
 

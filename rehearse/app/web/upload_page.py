@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rehearse.app import events
 from rehearse.app.options import EngineOptions, ProfileOptions
-from rehearse.app.score_text import LONGEST
+from rehearse.app.score_text import MAX_DRAFT_CHARS
 from rehearse.app.web.call_page import caller
 from rehearse.app.web.listening import listened, refuse_during_a_call
 from rehearse.app.web.site import page, shared
@@ -48,7 +48,7 @@ async def upload(request: Request) -> Response:
         patient=request.query_params.get("patient") == "1",
         caller=await run_in_threadpool(caller),
         at_most=AT_MOST,
-        longest=LONGEST,
+        longest=MAX_DRAFT_CHARS,
         written="written" in request.query_params,
     )
 

@@ -116,7 +116,7 @@ class BrowserPhone(LivePhone):
             self._rate_check = RateCheck(microphone.rate)
             self._last_frame = self._now()
             self._pending.append(microphone)
-            self._stand("heard")
+            self._set_state("heard")
             if self._is_paused:
                 page.pause(on=True)
             self._send_rest()
@@ -134,7 +134,7 @@ class BrowserPhone(LivePhone):
         with self._doors:
             if self._page is page:
                 self._page = None
-                self._stand("lost")
+                self._set_state("lost")
 
     def receive(self, frame: HeardFrame) -> None:
         """Take a frame of the microphone.
@@ -174,7 +174,7 @@ class BrowserPhone(LivePhone):
             self._watch_zeros(frame)
             if self._state != "no_microphone":
                 self._put(frame)
-                self._stand("heard")
+                self._set_state("heard")
 
     def started(self, line: int, at: float) -> None:
         """Note when a line started, on the page's audio clock."""
@@ -188,14 +188,14 @@ class BrowserPhone(LivePhone):
             self._rate_check.restart()
             self._last_frame = self._now()
             if stopped and not self._is_paused:
-                self._stand("no_sound")
+                self._set_state("no_sound")
             elif not stopped and self._state == "no_sound":
-                self._stand("heard")
+                self._set_state("heard")
 
     def microphone_gone(self) -> None:
         """Note that the page's microphone has ended."""
         with self._doors:
-            self._stand("no_microphone")
+            self._set_state("no_microphone")
 
     def zeros_are_fine(self) -> None:
         """Accept exact zeros, which some microphones send in pauses; the caller says it works."""
@@ -204,7 +204,7 @@ class BrowserPhone(LivePhone):
             if self._state == "no_microphone":
                 self._pending.append(self._microphone)
                 self._last_frame = self._now()
-                self._stand("heard")
+                self._set_state("heard")
 
     def fail(self, problem: BaseException) -> None:
         """End the line; playing and listening raise this error."""
@@ -291,7 +291,7 @@ class BrowserPhone(LivePhone):
             return
         self._zeros += len(frame.samples) / self._microphone.rate
         if self._zeros >= DEAD_AFTER:
-            self._stand("no_microphone")
+            self._set_state("no_microphone")
 
     def _send_rest(self) -> None:
         """Send the rest of the line that is playing."""
@@ -351,7 +351,7 @@ class BrowserPhone(LivePhone):
             self._far_at += len(piece)
         return frame
 
-    def _stand(self, state: State) -> None:
+    def _set_state(self, state: State) -> None:
         """Update the line's state, and tell the page when it changes."""
         if state == self._state:
             return
@@ -374,7 +374,7 @@ class BrowserPhone(LivePhone):
                 case "no_sound" | "no_microphone" if held > HOLD_DEVICE:
                     self.fail(DeviceError("the microphone did not come back: the call is over"))
                 case "heard" if silent > UNKNOWN_AFTER:
-                    self._stand("unknown")
+                    self._set_state("unknown")
                 case "unknown" if silent > LOST_AFTER:
                     self._lose("no sound came from the page any more")
             line = self._line
@@ -384,7 +384,7 @@ class BrowserPhone(LivePhone):
 
     def _lose(self, why: str) -> None:
         page, self._page = self._page, None
-        self._stand("lost")
+        self._set_state("lost")
         if page is not None:
             page.close(why)
 
