@@ -9,6 +9,7 @@ import click
 from rehearse.app.cli.asking import ask_here
 from rehearse.app.cli.command import command, flag, option
 from rehearse.app.cli.console import error, note, result, screen
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.options import (
     SECTIONS,
     clock_options,
@@ -117,7 +118,7 @@ class _Walk:
             case events.StepEnded(walked):
                 self._end(walked)
             case events.CoachEnded(walked):
-                self.code = 2 if walked[-1].outcome == "failed" else 0
+                self.code = WRONG_USE if walked[-1].outcome == "failed" else 0
                 self._last(walked)
             case events.Kept():
                 say_kept(event)

@@ -10,6 +10,7 @@ import click
 from rehearse.app.cli.asking import answer
 from rehearse.app.cli.command import PATH, flag, group, option
 from rehearse.app.cli.console import result
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.options import engine_options
 from rehearse.app.cli.tell import tell
 
@@ -110,7 +111,7 @@ def score_command(
         if isinstance(event, events.ClassScored):
             result(json_text(asdict(event)) if as_json else _sentence(event))
 
-    return 2 if tell(score_class(options), show) else 0
+    return WRONG_USE if tell(score_class(options), show) else 0
 
 
 @desk_command.add("notice", "print the class's consent notice, to show before the first take")

@@ -6,6 +6,7 @@ from typing import Final
 
 from rehearse.app.cli.command import command, flag
 from rehearse.app.cli.console import screen
+from rehearse.app.cli.exit_codes import FELL_SHORT
 
 SIGNS: Final = {
     "works": "[green]✓[/green]",
@@ -31,4 +32,4 @@ def doctor_command(*, strict: bool) -> int:
         )
         if point.cure:
             console.print(f"{'':22} -> {escape(point.cure)}", style="bold", soft_wrap=True)
-    return 1 if strict and is_ill else 0
+    return FELL_SHORT if strict and is_ill else 0

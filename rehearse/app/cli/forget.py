@@ -9,6 +9,7 @@ import click
 from rehearse.app.cli.asking import answer
 from rehearse.app.cli.command import command, flag, option
 from rehearse.app.cli.console import note, result
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def forget_command(*, take: tuple[str, ...], everything: bool, caller: str, yes:
     from rehearse.app.forget import ForgetOptions, forget
 
     options = ForgetOptions(take, everything=everything, caller=caller)
-    return 2 if tell(forget(options, None if yes else answer), _show) else 0
+    return WRONG_USE if tell(forget(options, None if yes else answer), _show) else 0
 
 
 def _show(event: Event) -> None:

@@ -18,12 +18,11 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse.app.cli.exit_codes import INTERRUPTED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
-
-INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C, by the convention of shells."""
 
 _AGAIN_S: Final = 0.02
 """Seconds until a delayed signal is sent again; a module takes a few milliseconds."""

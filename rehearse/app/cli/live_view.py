@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 from rich.live import Live
 from rich.text import Text
 
-from rehearse.audio import RATE, Clip
+from rehearse.audio import RATE, Clip, as_timecode
 from rehearse.call import Action, Beep, Cues, HangUp, Listen, Ring, Say, SpokenTurnEnd, TurnProgress
 from rehearse.speech import CALLER, Utterance
 
@@ -121,9 +121,10 @@ class LiveView:
 
     def draw(self) -> Text:
         """Return the current view, at most 80 columns wide."""
+        since = as_timecode(self.seconds)
         lines = [
             Text.assemble((self._who, "bold"), "   ", (self._state(), "dim")),
-            Text.assemble(f"{_clock(self.seconds)}   you ", _meter(self._level), self._countdown()),
+            Text.assemble(f"{since}   you ", _meter(self._level), self._countdown()),
             Text(self._advice(), style="yellow"),
             Text(KEYS, style="dim"),
         ]
@@ -182,7 +183,3 @@ def _meter(level: float) -> Text:
     full = max(0, min(METER, round((level + 60) / 3)))
     style = "red" if full > METER - 2 else "green" if full > 9 else "yellow"
     return Text.assemble(("|" * full, style), ("." * (METER - full), "dim"))
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

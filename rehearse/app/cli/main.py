@@ -15,20 +15,13 @@ import click
 
 from rehearse import __version__
 from rehearse.app.cli.command import LazyGroup
-from rehearse.app.cli.interrupt import INTERRUPTED, leave
+from rehearse.app.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, WRONG_USE
+from rehearse.app.cli.interrupt import leave
 from rehearse.errors import RehearseError, reason_of
 from rehearse.files import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DONE: Final = 0
-FELL_SHORT: Final = 1
-"""The exit code if, with `--strict`, a check was missed."""
-WRONG_USE: Final = 2
-"""The exit code for wrong usage or a problem with a file or the computer."""
-PIPE_CLOSED: Final = 141
-"""The exit code for a closed pipe at stdout, by the convention of shells."""
 
 COMPLETING: Final = "_REHEARSE_COMPLETE"
 """The environment variable with which a completion script asks for completions."""

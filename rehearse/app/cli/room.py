@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import result, screen
+from rehearse.app.cli.exit_codes import FELL_SHORT
 from rehearse.app.cli.options import device_options
 from rehearse.app.cli.tell import tell
 from rehearse.files import json_text
@@ -58,7 +59,7 @@ def room_command(
         nonlocal code
         if isinstance(event, events.RoomHeard):
             show_room(event, as_json=as_json, verbose=verbose)
-            code = 1 if strict and not event.report.is_good else 0
+            code = FELL_SHORT if strict and not event.report.is_good else 0
 
     tell(room(RoomOptions(reply, alone, devices)), show)
     return code

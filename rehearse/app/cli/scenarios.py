@@ -8,6 +8,7 @@ import click
 
 from rehearse.app.cli.command import PATH, flag, group
 from rehearse.app.cli.console import error, note, result, screen
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.tell import tell, told_in_full
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _list(event: ScenariosListed) -> int:
         else:
             result(f"{entry.id:{width}}  {entry.scenario.title}")
     note(f"put your own in {event.folder}")
-    return 2 if any(entry.scenario is None for entry in event.entries) else 0
+    return WRONG_USE if any(entry.scenario is None for entry in event.entries) else 0
 
 
 def _show(event: Event) -> None:

@@ -11,6 +11,7 @@ import click
 
 from rehearse.app.cli.command import PATH, command, flag, option
 from rehearse.app.cli.console import keep_picture, result, screen
+from rehearse.app.cli.exit_codes import FELL_SHORT, WRONG_USE
 from rehearse.app.cli.options import (
     SECTIONS,
     engine_options,
@@ -112,8 +113,8 @@ def score_command(
     for event in shown if svg else ():
         picture_review(event, cast("Path", svg))
     if refused:
-        return 2
-    return 1 if strict and any(fell_short(event.review) for event in shown) else 0
+        return WRONG_USE
+    return FELL_SHORT if strict and any(fell_short(event.review) for event in shown) else 0
 
 
 class ReviewShown:
@@ -141,7 +142,7 @@ class ReviewShown:
 
     def code(self, *, strict: bool) -> int:
         """The exit code for the review."""
-        return 1 if strict and self._falls_short else 0
+        return FELL_SHORT if strict and self._falls_short else 0
 
 
 def show_review(event: Reviewed, *, as_json: bool = False, verbose: bool = False) -> None:

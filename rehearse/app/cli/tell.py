@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Self
 
 from rehearse.app.cli.console import ALL_MISTAKES, MAX_ERROR_LINES, error, note, progress
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -95,10 +96,10 @@ def tell(told: Iterable[Event], show: Callable[[Event], None], most: int = MAX_E
 def told_in_full(told: Iterable[Event], show: Callable[[Event], None]) -> int:
     """Run a use case that looks for mistakes, print all of them, and return the exit code."""
     try:
-        return 2 if tell(told, show, ALL_MISTAKES) else 0
+        return WRONG_USE if tell(told, show, ALL_MISTAKES) else 0
     except RehearseError as problem:
         error(str(problem), ALL_MISTAKES)
-        return 2
+        return WRONG_USE
 
 
 def say_kept(event: Kept) -> None:

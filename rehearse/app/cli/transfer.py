@@ -8,6 +8,7 @@ import click
 
 from rehearse.app.cli.command import PATH, command, option
 from rehearse.app.cli.console import note, result
+from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.tell import tell
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def export_command(*, folder: Path, caller: str) -> int:
     """Copy all takes, or one caller's: sound, reviews, and marks."""
     from rehearse.app.transfer import ExportOptions, export_takes
 
-    return 2 if tell(export_takes(ExportOptions(folder, caller)), _show) else 0
+    return WRONG_USE if tell(export_takes(ExportOptions(folder, caller)), _show) else 0
 
 
 @command("import")
@@ -41,7 +42,7 @@ def import_command(*, folders: tuple[Path, ...]) -> int:
     """Import takes without overwriting any. A damaged take does not stop the others."""
     from rehearse.app.transfer import import_folders
 
-    return 2 if tell(import_folders(folders), _show) else 0
+    return WRONG_USE if tell(import_folders(folders), _show) else 0
 
 
 def _show(event: Event) -> None:

@@ -52,7 +52,7 @@ def run(options: WebOptions) -> int:
     """Serve the pages until they end; returns the exit code."""
     from rehearse.app import events
     from rehearse.app.cli.console import note, result
-    from rehearse.app.cli.interrupt import INTERRUPTED
+    from rehearse.app.cli.exit_codes import INTERRUPTED
     from rehearse.app.web.server import Serving, serve
 
     try:
