@@ -7,7 +7,7 @@
 
 `--make` voices the recordings into a folder; run it again to make what is missing. `--measure`
 takes the time of each part once the models are loaded (`desk_class.py`), and keeps the results in
-that folder: the same command goes on where it was, and prints the table again.
+that folder: the same command continues where it stopped, and prints the table again.
 
 What the ledger and the class's page cost is measured without scoring. With `--crowd`, that many
 processes, and as many Dask workers (`--crowd-dask`), score recordings with a scorer that sleeps.

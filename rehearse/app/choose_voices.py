@@ -2,8 +2,8 @@
 
 Synthesizing a line in a natural voice takes nearly as long as the line lasts, so natural voices are
 used only if every possible line is ready. A separate process (`background_voices`) synthesizes
-missing lines from the moment the call is chosen until the ringing ends, and goes on after the call.
-Voices never change during a call.
+missing lines from the moment the call is chosen until the ringing ends, and the rest after the
+call. Voices never change during a call.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def _checked(text: str, path: Path, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with(text: str, name: str, value: str | list[str]) -> str:
-    """Return the text with a value: in its place, in that of its comment, or at the top."""
+    """Return the text with the value set: where it was, where its comment is, or at the top."""
     import tomlkit
 
     document = tomlkit.parse(text)

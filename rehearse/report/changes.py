@@ -134,7 +134,7 @@ def _sentence(old: Finding, new: Finding) -> str:
 
 
 def _outcome(finding: Finding) -> str:
-    """The outcome and what it rests on: `partly, “five five five” at 0:09`."""
+    """Return the outcome and its evidence: `partly, “five five five” at 0:09`."""
     words = quote(finding)
     at = f" at {moment(finding)}" if words and moment(finding) else ""
     if words:
@@ -143,7 +143,7 @@ def _outcome(finding: Finding) -> str:
 
 
 def _how(finding: Finding) -> str:
-    """What the words alone do not tell: how often they were said, or that others were asked for."""
+    """Return what goes before the quote: how often it was said, or how well."""
     match finding.status:
         case Status.PARTLY:
             return "partly, "

@@ -21,7 +21,7 @@ def crib_plain_text(crib: Crib) -> str:
 
 
 def beat(crib: Crib) -> str:
-    """The number with its beat: `4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2`."""
+    """Return the number in its groups: `4 · 1 · 5   5 · 5 · 5   0 · 1 · 9 · 2`."""
     return "   ".join(" · ".join(group) for group in crib.number)
 
 
@@ -31,7 +31,7 @@ def pace(crib: Crib) -> str:
 
 
 def spelling(crib: Crib) -> tuple[str, ...]:
-    """A line for each part of the name: `P Papa, R Romeo, ...`."""
+    """Return a line for each part of the name: `P Papa, R Romeo, ...`."""
     return tuple(
         ", ".join(f"{letter.sign} {letter.word}".rstrip() for letter in row) for row in crib.letters
     )

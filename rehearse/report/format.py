@@ -177,7 +177,7 @@ def moment(finding: Finding) -> str:
 
 
 def to_anybody(review: Review) -> tuple[Finding, ...]:
-    """The findings; of what was said to one of several, that one's, whoever did not hear it."""
+    """Return the findings; what at least one of several people heard counts as said."""
     if len(review.stages) < 2:
         return review.findings
     met = {
@@ -190,7 +190,7 @@ def to_anybody(review: Review) -> tuple[Finding, ...]:
 
 
 def not_heard_text(check: str, review: Review) -> str:
-    """`not heard`; of several who listened, by whom: all but those that heard it."""
+    """Return `not heard`; if only some of several people missed it, with who they are."""
     heard = {
         "voicemail" if stage.role == "voicemail" else stage.person: finding.status
         for stage in review.stages

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
 MAX_WINDOW_DISTANCE_S: Final = 4.0
-"""Most seconds between a word and the middle of the eight-word window that stands for it."""
+"""Maximum seconds between a word and the middle of the eight-word window that gives its pace."""
 
 
 def strips(review: Review, width: int, *, whole: bool) -> tuple[Text, ...]:

@@ -1,6 +1,6 @@
 """Takes of one scenario over time: a chart on the terminal, and what changed since the last time.
 
-Every number stands beside its mark: the chart reads the same without color or aloud.
+Every number is next to its mark, so the chart can be read without color, or aloud.
 """
 
 from __future__ import annotations

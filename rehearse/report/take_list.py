@@ -35,11 +35,11 @@ _COLUMNS: Final = ("length", "wpm", "fillers", "missed", "unclear", "yours", "")
 
 
 def take_table(takes: Sequence[TakeRow]) -> str:
-    """A table, oldest first; empty without takes.
+    """Return a table, oldest first; empty without takes.
 
-    Words are those a minute without numbers and spelling, fillers are those a minute; `yours` is
-    how many checks a person overruled, and stands there only where somebody did; whose take it is
-    stands there where there are several callers.
+    `wpm` is words per minute without numbers and spelling, and `fillers` is per minute. `yours`
+    counts the checks that a person overruled, if there are any. If there are several callers, each
+    row has the caller's name.
     """
     if not takes:
         return ""

@@ -55,6 +55,6 @@ def _outcome(finding: Finding) -> str:
 
 
 def _how_sure(finding: Finding) -> str:
-    """` (97 % sure)`, where the language model was asked; of several quotes the best."""
+    """Return ` (97 % sure)`, of the best quote; empty if the language model was not asked."""
     known = [e.probability for e in finding.evidence if e.probability is not None]
     return f" ({100 * max(known):.0f} % sure)" if known else ""

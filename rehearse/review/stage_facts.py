@@ -23,8 +23,8 @@ _WORDS_FOR_TYPED: Final = (
     ("not heard clearly", "not clear"),
     ("heard", "found"),
 )
-"""What the details of a mention say of hearing, and what they say where the words were typed. Of
-several, the first that stands there is replaced first."""
+"""Words about hearing in a mention's details, and what replaces them in typed calls. They are
+replaced in this order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,7 +56,7 @@ means that the file is not as this module wrote it."""
 T = TypeVar("T")
 
 
-class _Mismatch(Exception):  # noqa: N818 - no error: it is mended and goes on
+class _Mismatch(Exception):  # noqa: N818 - no error: the index is rebuilt
     """Raised when the file is not one that this version would write."""
 
 

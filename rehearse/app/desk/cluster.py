@@ -137,8 +137,8 @@ class Cluster:
         """
         if future.status in {"cancelled", "lost"}:
             raise RecognizerError(
-                f"{self._address}: the scheduler is gone; run the command again, it goes on where"
-                " it was"
+                f"{self._address}: the scheduler is gone; run the command again, and it continues"
+                " where it stopped"
             )
         problem = future.exception()
         if isinstance(problem, KilledWorker):

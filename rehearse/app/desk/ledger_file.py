@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEDGER_FILE: Final = "desk.sqlite3"
-GO_ON: Final = "make room, then run the command again: it goes on where it was"
+GO_ON: Final = "make room, then run the command again: it continues where it stopped"
 TIMEOUT: Final = 30.0
 """Seconds that a writer waits for another one: the web pages write marks during scoring."""
 

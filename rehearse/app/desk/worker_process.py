@@ -128,7 +128,7 @@ class WorkerProcess:
 
 def ended_its_worker(key: str) -> Scored:
     """Return the result of a recording that ended every worker that tried it."""
-    why = f"ended its worker {DEATHS} times; play it, and save it anew"
+    why = f"ended its worker {DEATHS} times; play it, and save it again"
     return Scored(key, ScoringState.FAILED, why)
 
 

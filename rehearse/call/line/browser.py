@@ -162,7 +162,7 @@ class BrowserPhone(LivePhone):
                     DeviceError(
                         f"the browser says that its sound has {said} Hz, but it comes at {true:.0f}"
                         " Hz: it would be heard too high or too low. Was a device switched?"
-                        " Call once more"
+                        " Call again"
                     )
                 )
             for number in range(self._next, frame.number):

@@ -38,7 +38,7 @@ def style() -> str:
 
 @cache
 def text(package: str, name: str) -> str:
-    """One of a page's own files, as it stands."""
+    """Return the text of one of a page's own files."""
     from importlib.resources import files
 
     return files(package).joinpath("templates", name).read_text("utf-8")

@@ -51,7 +51,7 @@ def with_fillers(
 
 
 def _places(words: Sequence[Word], text: str) -> list[range]:
-    """Where the filler's words stand; any hesitation for a hesitation."""
+    """Return where the filler's words are; for a hesitation, any hesitation."""
     tokens = tokenize([word.text for word in words])
     sought = [token.text for token in tokenize([text])]
     found: list[range] = []

@@ -39,7 +39,7 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     listens = review.engine.listens
     shown = cards(review.findings, source.marks, source.take, listens=listens)
     step = as_marked(review, source.marks).next_step
-    # Which of several did not hear it stands on its card.
+    # If only one of several people missed it, its card says who.
     anybody = to_anybody(review)
     now = outcomes(anybody, source.marks)
     said = [f for f in anybody if now[f.check] is Status.MET and is_content(f.check)]

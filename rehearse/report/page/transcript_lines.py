@@ -43,7 +43,7 @@ def _line(
 ) -> PageLine:
     is_caller = line.speaker == CALLER
     mine = [w for w in words if line.start <= w.span.start < line.end] if is_caller else []
-    # What was typed stands as it was typed; its words have no times of their own.
+    # Typed text is shown as it was typed; its words have no times.
     if not any(word.span.duration > 0 for word in mine):
         mine = []
     said = [filler for filler in fillers if line.start <= filler.span.start < line.end]

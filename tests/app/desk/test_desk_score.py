@@ -77,7 +77,7 @@ def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:
     end, reasons = run(folder)
     assert end == events.ClassScored(5, 4, 1, 0, 4)
     assert reasons == [
-        "Bo Lind/killer.wav: failed: ended its worker 3 times; play it, and save it anew"
+        "Bo Lind/killer.wav: failed: ended its worker 3 times; play it, and save it again"
     ]
     assert run(folder)[0].scored_now == 0
     assert begun(folder) == 4 + 1 + 3

@@ -5,7 +5,7 @@ const TOLD = {
   loading: () => "Getting ready to listen…",
   ready: () => "",
   failed: (detail) => `I cannot listen: ${detail}`,
-  ended: () => "rehearse has ended. Start it once more to go on.",
+  ended: () => "rehearse has ended. Start it again to continue.",
 };
 
 function show(state, detail) {
