@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import WORD_LETTERS
+from rehearse.claims.spelling.corrections import since_correction, without_respelled
 from rehearse.claims.spelling.proposals import long_pause, propose_spelling
-from rehearse.claims.spelling.taken_back import since_correction, without_respelled
 from rehearse.claims.spelling.weigh import by_dictation_model, by_words
 from rehearse.claims.weights import SPELLING
 from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
