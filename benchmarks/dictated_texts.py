@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from training_sentences import DIGITS, Sentences, apart
 
 from benchmarks.corpus.numbers import numbers, say, ways
-from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language.code_words import ALPHABET
 from rehearse.language.tokens import TENS
 
 if TYPE_CHECKING:

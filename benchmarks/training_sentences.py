@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.corpus.names import NAMES
-from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language.code_words import ALPHABET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from benchmarks.corpus.names import NAMES
 from benchmarks.corpus.numbers import numbers, one_digit_off, say, two_swapped, ways
 from benchmarks.corpus.records import Label, Part, Plan
 from benchmarks.corpus.roles import ROLES
+from rehearse.language.code_words import ALPHABET
 from rehearse.language.english.titles import TITLES
-from rehearse.language.spoken_letters import ALPHABET
 from rehearse.profile.record import Profile
 
 if TYPE_CHECKING:

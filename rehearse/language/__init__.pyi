@@ -1,6 +1,8 @@
 from .alignment import Alignment as Alignment
 from .alignment import Edit as Edit
 from .alignment import local_alignment as local_alignment
+from .code_words import ALPHABET as ALPHABET
+from .code_words import sound_alike as sound_alike
 from .double_triple import REPEATS as REPEATS
 from .double_triple import times_fewer as times_fewer
 from .edit_distance import edits as edits
@@ -60,10 +62,8 @@ from .spoken_digits import DigitRun as DigitRun
 from .spoken_digits import DigitUnit as DigitUnit
 from .spoken_digits import digit_runs as digit_runs
 from .spoken_digits import digit_units as digit_units
-from .spoken_letters import ALPHABET as ALPHABET
 from .spoken_letters import LetterUnit as LetterUnit
 from .spoken_letters import letter_units as letter_units
-from .spoken_letters import sound_alike as sound_alike
 from .syllables import count_syllables as count_syllables
 from .tokens import DIGIT_WORDS as DIGIT_WORDS
 from .tokens import HESITATIONS as HESITATIONS

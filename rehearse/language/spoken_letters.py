@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.code_words import ALPHABET, CODE, code_letter, code_word, sound_alike
 from rehearse.language.double_triple import REPEATS
-from rehearse.language.similarity import spelling_similarity
 from rehearse.language.tokens import HESITATIONS
 
 if TYPE_CHECKING:
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
 
     from rehearse.language.word import Word
 
-ALPHABET: Final = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        (
-            *("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India"),
-            *("Juliet", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo"),
-            *("Sierra", "Tango", "Uniform", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu"),
-        ),
-        strict=True,
-    )
-)
-"""The spelling alphabet of aviation (ICAO), which callers use most."""
-_CODE: Final = {word.lower().replace("-", ""): letter for letter, word in ALPHABET.items()}
 _LETTER_WORDS: Final = {
     **{"ay": "a", "eh": "a", "hey": "a", "bee": "b", "be": "b", "see": "c", "sea": "c", "cee": "c"},
     **{"dee": "d", "ee": "e", "he": "e", "ef": "f", "eff": "f", "if": "f", "gee": "g", "jee": "g"},
@@ -45,10 +32,6 @@ _LETTER_WORDS: Final = {
     **{"we": "v", "ex": "x", "axe": "x", "why": "y", "wye": "y", "zee": "z", "zed": "z"},
     **{"double-u": "w", "doubleyou": "w", "zero": "o"},
 }
-_SIMILAR_SOUNDING: Final = tuple(
-    frozenset(group) for group in ("bcdegptvz", "ajkh", "mn", "fsx", "iy", "qu", "or", "lo", "wu")
-)
-"""Letters whose names sound alike over a telephone."""
 _FOR: Final = frozenset({"for", "four", "fore", "as", "like", "is", "of", "over"})
 _SKIPPED: Final = frozenset(
     {
@@ -60,13 +43,6 @@ _TIMES: Final = {"two": 2, "2": 2, "three": 3, "3": 3}
 """Counts of a letter: "two Ls"."""
 MIN_CODE_WORDS: Final = 3
 """This many words of the spelling alphabet in a row are letters without their "for"."""
-MIN_CODE_WORD_SIMILARITY: Final = 0.7
-"""Minimum similarity at which the recognized text is a word of the spelling alphabet."""
-SPLIT_PENALTY: Final = 0.1
-"""How much each further piece takes from the similarity: "lemon, a" is not Lima."""
-MAX_CODE_WORD_PARTS: Final = 3
-"""Maximum number of pieces that a recognizer splits such a word into: "s-four c-area" is Sierra."""
-
 _FUSED: Final = frozenset({"over", "arthur", "offer", "ever", "before", "therefore", "enfor"})
 """A letter and its "for" in one word: "over Oscar" is O for Oscar, "Arthur Romeo" R for Romeo."""
 _FUSED_END: Final = ("fa", "va", "fer", "ver")
@@ -104,11 +80,6 @@ class _LetterPiece:
     """Written as a letter: alone, in capitals or between hyphens."""
     follows_pause: bool = False
     """After a long pause."""
-
-
-def sound_alike(one: str, other: str) -> bool:
-    """Return whether two letters are easily confused over a telephone."""
-    return one == other or any({one, other} <= group for group in _SIMILAR_SOUNDING)
 
 
 def letter_units(words: Sequence[Word], pause: float = math.inf) -> tuple[LetterUnit, ...]:
@@ -198,12 +169,12 @@ def _lone(
 def _lone_code_words(pieces: tuple[_LetterPiece, ...]) -> dict[int, str]:
     """Return the letters of code words that stand in a row, by the position of each."""
     found: dict[int, str] = {}
-    if sum(piece.text in _CODE for piece in pieces) < MIN_CODE_WORDS - 1:
+    if sum(piece.text in CODE for piece in pieces) < MIN_CODE_WORDS - 1:
         return found  # Comparing every word with the alphabet would take long.
     row: list[tuple[int, str, bool]] = []
     for at in range(len(pieces) + 1):
-        text = pieces[at].text if at < len(pieces) else ""
-        letter, is_exact = _code_letter(pieces, at) if text else ("", False)
+        text = _text_at(pieces, at)
+        letter, is_exact = code_letter(text, _text_at(pieces, at + 1)) if text else ("", False)
         if letter:
             row.append((at, letter, is_exact))
             continue
@@ -216,17 +187,9 @@ def _lone_code_words(pieces: tuple[_LetterPiece, ...]) -> dict[int, str]:
     return found
 
 
-def _code_letter(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[str, bool]:
-    """Return the letter of a code word, and whether it was recognized as written."""
-    text = pieces[at].text
-    if text == "x" and at + 1 < len(pieces) and pieces[at + 1].text == "ray":
-        return "x", True
-    if text in _CODE:
-        return _CODE[text], True
-    if len(text) < 3:
-        return "", False
-    score, word = max((spelling_similarity(text, word), word) for word in _CODE)
-    return (_CODE[word], False) if score >= MIN_CODE_WORD_SIMILARITY else ("", False)
+def _text_at(pieces: tuple[_LetterPiece, ...], at: int) -> str:
+    """Return the text of a piece; empty after the last one."""
+    return pieces[at].text if at < len(pieces) else ""
 
 
 def _single(piece: _LetterPiece) -> str:
@@ -247,7 +210,7 @@ def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] 
     The code word determines the letter.
     """
     is_fused = pieces[at].text in _FUSED or pieces[at].text.endswith(_FUSED_END)
-    if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in _CODE:
+    if is_fused and at + 1 < len(pieces) and pieces[at + 1].text in CODE:
         unit, taken = _with_its_word(pieces, at, at + 1, "")
         return (unit, 1 + taken) if unit else None
     for lead in (1, 0):
@@ -259,7 +222,7 @@ def _coded(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] 
             begin += 1
         spoken = _single(pieces[at]) if lead else ""
         # "Keep for Quebec": a word of the alphabet determines the letter, whatever comes before it.
-        if lead and not spoken and not (begin < len(pieces) and pieces[begin].text in _CODE):
+        if lead and not spoken and _text_at(pieces, begin) not in CODE:
             continue
         unit, taken = _with_its_word(pieces, at, begin, spoken)
         if unit:
@@ -271,10 +234,10 @@ def _with_its_word(
     pieces: tuple[_LetterPiece, ...], at: int, begin: int, spoken: str
 ) -> tuple[LetterUnit | None, int]:
     """Return the letter of the code word at `begin`, and how many pieces the word takes."""
-    word = pieces[begin].text if begin < len(pieces) else ""
+    word = _text_at(pieces, begin)
     is_own_word = len(word) > 2 and pieces[at].is_letter and sound_alike(word[0], spoken or "?")
-    letter, taken = _code_word(pieces, begin, spoken)
-    if is_own_word and (word[0] == spoken or not letter) and word not in _CODE:
+    letter, taken = code_word([piece.text for piece in pieces[begin:]], spoken)
+    if is_own_word and (word[0] == spoken or not letter) and word not in CODE:
         is_code = letter == word[0]
         letter, taken = word[0], taken if is_code else 1
         text = f"{letter.upper()} for {ALPHABET[letter]}" if is_code else ""
@@ -285,23 +248,3 @@ def _with_its_word(
         return None, 0
     first, last = pieces[at].word, pieces[begin + taken - 1].word
     return LetterUnit(text, letter, first, last, is_sure=True, is_code=True), taken
-
-
-def _code_word(pieces: tuple[_LetterPiece, ...], begin: int, spoken: str) -> tuple[str, int]:
-    """Return the letter whose code word stands there, and its number of pieces; empty if none."""
-    best: tuple[float, str, int] = (0.0, "", 0)
-    for taken in range(1, MAX_CODE_WORD_PARTS + 1):
-        part = pieces[begin : begin + taken]
-        if len(part) < taken:
-            break
-        heard = "".join(piece.text for piece in part)
-        if len(heard) < 3:
-            continue
-        for word, letter in _CODE.items():
-            # The letter before it counts too: "T for Delta" alone is as near to Tango as to
-            # nothing.
-            bonus = 0.2 if letter == spoken else 0.1 if sound_alike(letter, spoken or "?") else 0.0
-            near = spelling_similarity(heard, word) + bonus - SPLIT_PENALTY * (taken - 1)
-            if near > best[0]:
-                best = near, letter, taken
-    return best[1:] if best[0] >= MIN_CODE_WORD_SIMILARITY else ("", 0)

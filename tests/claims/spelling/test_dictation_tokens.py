@@ -6,7 +6,7 @@ import pytest
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.dictation_tokens import TOKENS, dictated_words, spelled_out, tokens
-from rehearse.language.spoken_letters import ALPHABET
+from rehearse.language.code_words import ALPHABET
 from rehearse.speech.phones.ctc import PathSymbol
 
 
