@@ -96,7 +96,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "py_nanotts": ("speech.tts.nanotts_voice",),
     "psutil": ("app.desk.cluster_worker",),
     "pyarrow": ("app.desk.parquet",),
-    "pydantic": ("toml", "profile.file_schema", "profile.file_text", "scenario.file_schema"),
+    "pydantic": (
+        *("toml", "profile.file_schema", "profile.file_text"),
+        *("scenario.file_schema", "scenario.value_types"),
+    ),
     "pydantic_core": ("toml",),
     "pyttsx3": ("speech.tts.pyttsx3_voice",),
     "rapidfuzz": ("language.edit_distance",),

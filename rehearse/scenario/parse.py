@@ -24,7 +24,7 @@ from rehearse.toml import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.scenario import file_schema
+    from rehearse.scenario import file_schema, value_types
 
 
 def parse(text: str, source: str) -> Scenario:
@@ -115,6 +115,6 @@ def _limits(by_role: file_schema.LimitsByRoleTable) -> Iterator[tuple[Role, Limi
         yield cast("Role", role), replace(usual_limits(role), **_given(limits))
 
 
-def _given(table: file_schema.ScenarioTable) -> dict[str, Any]:
+def _given(table: value_types.ScenarioTable) -> dict[str, Any]:
     """Return the values that the file sets."""
     return {name: value for name, value in table if name in table.model_fields_set}
