@@ -22,7 +22,6 @@ from rehearse.report.format import (
     STATUS_STYLES,
     band,
     check_title,
-    counted,
     has_plain_band,
     in_words,
     moment,
@@ -32,6 +31,7 @@ from rehearse.report.format import (
 )
 from rehearse.report.pace_strip import fastest, strips
 from rehearse.report.terminal_checks import every_check
+from rehearse.report.terminal_numbers import numbers
 from rehearse.review import Finding, Status
 from rehearse.scenario import is_content
 from rehearse.takes import outcomes
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rehearse.report.retry_command import RetryCommand
-    from rehearse.review import Measures, NextStep, Review, StageReview
+    from rehearse.review import NextStep, Review, StageReview
     from rehearse.takes import PersonMark
 
 REPORT_COLUMNS = 80
@@ -88,7 +88,7 @@ def view(
     parts += _section("Your pace, word by word", _pace_strip(review, whole=verbose))
     if verbose:
         parts += _section("Every check", every_check(review.findings))
-    parts += _section("In numbers", _numbers(review.measures, verbose=verbose))
+    parts += _section("In numbers", numbers(review.measures, verbose=verbose))
     parts += [Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in review.notes]
     if is_perfect(review):
         parts += [Padding(Text(PERFECT, style="bold green"), (0, 0, 0, 1))]
@@ -279,37 +279,6 @@ def _stages(stages: tuple[StageReview, ...]) -> RenderableType:
             Text(f"missing: {', '.join(missed)}" if missed else "", style="dim"),
         )
     return table
-
-
-def _numbers(measures: Measures, *, verbose: bool) -> RenderableType | None:
-    """One figure for the pace and what everybody understands; `verbose`: all that was measured."""
-    if not measures.speech_seconds:
-        return None
-    prose, all_words = measures.prose_words_per_minute, measures.words_per_minute
-    pace = [_fact(all_words if prose is None else prose, "words a minute", 0)]
-    sound = []
-    if verbose:
-        pace = [
-            _fact(all_words, "words a minute", 0),
-            _fact(prose, "without numbers and spelling", 0),
-            _fact(measures.articulation_rate, "syllables a second", 1),
-        ]
-        sound = [
-            _fact(measures.level_dbfs, "dBFS", 0),
-            _fact(measures.noise_db, "dB above the background", 0),
-        ]
-    facts = [
-        *pace,
-        _fact(measures.longest_pause, "s longest pause", 1),
-        "fillers not counted" if measures.fillers is None else counted(measures.fillers, "filler"),
-        *sound,
-        _fact(measures.talk_share and measures.talk_share * 100, "% of the talking", 0),
-    ]
-    return Text(" · ".join(fact for fact in facts if fact), style="dim")
-
-
-def _fact(value: float | None, unit: str, decimals: int) -> str:
-    return "" if value is None else f"{value:.{decimals}f} {unit}"
 
 
 def _columns(first: int) -> Table:
