@@ -206,7 +206,7 @@ def simulate(
                 now += chance.uniform(*REPLY_S)
             if isinstance(action, Say):
                 person = script.scenario.person(action.speaker)
-                for part in parts_of(action.text, person):
+                for part in parts_of(action.spoken, person):
                     line = SpokenLine(cast_[person.id], part, pace_of(person))
                     late = ready[line] > now + LATE_S
                     if is_natural:

@@ -54,7 +54,7 @@ def lines_of(script: Script, cast_: Mapping[str, str]) -> tuple[SpokenLine, ...]
     found: dict[SpokenLine, None] = {}
     for say in every_line(script):
         person = script.scenario.person(say.speaker)
-        for part in parts_of(say.text, person):
+        for part in parts_of(say.spoken, person):
             found[SpokenLine(cast_[person.id], part, pace_of(person))] = None
     return tuple(found)
 

@@ -151,7 +151,7 @@ class _Conductor:
 
     def _say(self, action: Say) -> None:
         person = self._script.scenario.person(action.speaker)
-        clip = self._line.voice_of(person).say(action.text)
+        clip = self._line.voice_of(person).say(action.spoken)
         start = self._line.phone.seconds
         said = Utterance(action.speaker, action.turn, clip, start, action.text)
         self._keep(said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.call.turns.turn_end import Listen
 from rehearse.language import contains_phrase, tokenize
 from rehearse.review import Status
-from rehearse.scenario import END, fill_line, sayable_lines, with_proposed
+from rehearse.scenario import END, fill_line, sayable_lines, spoken_line, with_proposed
 from rehearse.speech import CALLER
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ class Say:
     speaker: str
     turn: str
     text: str
+    sounds: str = ""
+    """The line as a voice reads it, if that is not how it is written."""
+
+    @property
+    def spoken(self) -> str:
+        """The text for the voice."""
+        return self.sounds or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +277,13 @@ class Script:
         return lines[self.choose_index(len(lines)) if len(lines) > 1 else 0] if lines else ""
 
     def _say(self, turn: Turn, line: str) -> tuple[Say, ...]:
-        text = fill_line(line, self.profile)
-        return (Say(turn.speaker, turn.id, text),) if text else ()
+        said = self.said(turn, line)
+        return (said,) if said.text else ()
+
+    def said(self, turn: Turn, line: str) -> Say:
+        """Return a line of the turn as its speaker says it to this caller."""
+        text, sounds = fill_line(line, self.profile), spoken_line(line, self.profile)
+        return Say(turn.speaker, turn.id, text, sounds if sounds != text else "")
 
     def _listen(self, turn: Turn, still_needed: tuple[str, ...]) -> Listen:
         role = self.scenario.person(turn.speaker).role

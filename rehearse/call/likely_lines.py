@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.call.dialog import Say, TurnOutcome
 from rehearse.review import Status
-from rehearse.scenario import fill_line, sayable_lines
+from rehearse.scenario import sayable_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,8 +81,9 @@ def every_line(script: Script) -> tuple[Say, ...]:
     for lines in (_after_answers, _after_gaps, _after_trouble):
         for turn in script.scenario.turns:
             for line in lines(script, turn):
-                if text := fill_line(line, script.profile):
-                    found.setdefault((turn.speaker, text), Say(turn.speaker, turn.id, text))
+                said = script.said(turn, line)
+                if said.text:
+                    found.setdefault((turn.speaker, said.text), said)
     return tuple(found.values())
 
 

@@ -42,7 +42,7 @@ class VoicedAhead:
         """Synthesize these lines in this order, replacing the earlier queue."""
         self._give_way()
         for line in lines:
-            self._submit(self._scenario.person(line.speaker), line.text, 1.0)
+            self._submit(self._scenario.person(line.speaker), line.spoken, 1.0)
 
     def voice_of(self, person: Person) -> Voice:
         """Return the person's voice, which reuses lines that were synthesized already."""

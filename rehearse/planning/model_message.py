@@ -39,7 +39,7 @@ class Phrase:
 
 def model_phrases(profile: Profile) -> tuple[Phrase, ...]:
     """Return the message: name twice, reason, number twice, thanks. Empty fields are skipped."""
-    sounds = profile.pronounced.lower().replace("-", "") or profile.name
+    sounds = profile.sounds or profile.name
     greeting = f"Hello {profile.contact}" if profile.contact else "Hello"
     about = f" about an interview for the {role_phrase(profile)}" if profile.role else ""
     made = [_prose(f"{greeting}, my name is {profile.name}.", profile.name, sounds)]

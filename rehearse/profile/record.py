@@ -42,6 +42,11 @@ class Profile:
         return tuple(n for n in self.name.split() if n.rstrip(".").lower() not in TITLES)
 
     @property
+    def sounds(self) -> str:
+        """Return how the name sounds, for a voice to read; empty if the profile does not say."""
+        return self.pronounced.lower().replace("-", "").strip()
+
+    @property
     def jobs(self) -> tuple[str, ...]:
         """Return the ways to say the job, the usual one first; none if there is no job."""
         others = (way.strip() for way in self.also.split(","))

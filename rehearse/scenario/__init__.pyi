@@ -17,6 +17,7 @@ from .limits import Limits as Limits
 from .lines import fill_line as fill_line
 from .lines import readable_line as readable_line
 from .lines import sayable_lines as sayable_lines
+from .lines import spoken_line as spoken_line
 from .lines import with_proposed as with_proposed
 from .parse import parse_with_problems as parse_with_problems
 from .records import END as END

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.profile import LISTS, PROFILE_FIELDS
@@ -63,6 +64,15 @@ def fill_line(line: str, profile: Profile) -> str:
     return _tidy(
         _FIELD.sub(lambda field: value(profile, field[1]) or STAND_INS.get(field[1], ""), line)
     )
+
+
+def spoken_line(line: str, profile: Profile) -> str:
+    """Return the line as a voice reads it: the caller's name is written the way it sounds."""
+    sounds = dict(zip(profile.names, profile.sounds.split(), strict=False))
+    if len(sounds) != len(profile.names) or len(sounds) != len(profile.sounds.split()):
+        return fill_line(line, profile)  # Which word is the first name is not known.
+    name = " ".join(sounds.get(word, word) for word in profile.name.split())
+    return fill_line(line, replace(profile, name=name))
 
 
 def readable_line(line: str, profile: Profile) -> str:

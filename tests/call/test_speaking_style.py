@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conducted import PRIYA, TEXT
-from fakes import FakeVoice
+from conducted import PRIYA, TEXT, sound
+from fakes import FakeVoice, hear, judge
 
+from rehearse.app.background_voices import lines_of
 from rehearse.call.casting import cast_by_name, cast_voices
+from rehearse.call.conductor import CallSetup, conduct
 from rehearse.call.dialog import Script
 from rehearse.call.likely_lines import drawn, every_line
+from rehearse.call.line.files import FilePhone
 from rehearse.call.speaking_style import PAUSES, in_manner, parts_of
 from rehearse.errors import ScenarioError
 from rehearse.scenario.parse import parse
@@ -120,6 +123,28 @@ def test_one_of_each_turns_lines_is_drawn() -> None:
     assert "Thanks." in told
     assert "Thank you." not in told
     assert set(told) < {say.text for say in every_line(script)}
+
+
+def test_the_callers_name_is_said_as_it_sounds() -> None:
+    """A voice gets the sounds of the name; what is shown and stored has the written name."""
+    scenario = parse(TEXT.replace("Thank you.", "Thank you, {first_name}."), "t.toml")
+    script = Script(scenario, replace(PRIYA, pronounced="PREE-ya RAH-mun"))
+    (said,) = (say for say in every_line(script) if say.text == "Thank you, Priya.")
+    assert said.spoken == "Thank you, preeya."
+    voiced = lines_of(script, dict.fromkeys(("dana", "box"), "af_heart"))
+    assert {"Thank you, preeya.", "Hello Bay Freight."} <= {line.text for line in voiced}
+
+
+def test_the_call_says_what_was_prepared() -> None:
+    """The voice is asked for the sounds of the name, and the call's text is as it is written."""
+    voice = NotedVoice()
+    scenario = parse(TEXT.replace("Hello {company}.", "{first_name}?"), "t.toml")
+    script = Script(scenario, replace(PRIYA, pronounced="PREE-ya RAH-mun"))
+    phone = FilePhone(())
+    setup = CallSetup(phone, lambda _: voice, sound, phone.turn_end, hear, judge)
+    held = conduct(script, setup)
+    assert voice.said[0] == ("Preeya?", 1.0)
+    assert held.call.utterances[0].text == "Priya?"
 
 
 def test_every_line_of_a_call() -> None:

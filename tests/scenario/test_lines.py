@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rehearse.profile.record import Profile
@@ -9,6 +11,7 @@ from rehearse.scenario.lines import (
     fields_in,
     fill_line,
     sayable_lines,
+    spoken_line,
     with_proposed,
 )
 
@@ -35,6 +38,22 @@ def test_fill(line: str, spoken: str) -> None:
 def test_a_stand_in_begins_a_sentence() -> None:
     """What stands in for an empty field gets its capital."""
     assert fill_line("{contact} is out.", Profile("A B")) == "The hiring manager is out."
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "spoken"),
+    [
+        ("PREE-ya RAH-mun", "Preeya here? Thank you, Dr. Preeya rahmun of Bay Freight."),
+        ("PREE-ya", "Priya here? Thank you, Dr. Priya Raman of Bay Freight."),
+        ("pree ya rahmun", "Priya here? Thank you, Dr. Priya Raman of Bay Freight."),
+        ("-", "Priya here? Thank you, Dr. Priya Raman of Bay Freight."),
+        ("", "Priya here? Thank you, Dr. Priya Raman of Bay Freight."),
+    ],
+)
+def test_a_voice_reads_the_name_as_it_sounds(pronounced: str, spoken: str) -> None:
+    """Word for word; with another number of words, nobody knows which is the first name."""
+    line = "{first_name} here? Thank you, {name} of {company}."
+    assert spoken_line(line, replace(PRIYA, pronounced=pronounced)) == spoken
 
 
 def test_profile_text_is_not_read_for_fields() -> None:
