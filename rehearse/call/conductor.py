@@ -21,6 +21,7 @@ from rehearse.call.dialog import (
     is_repeat_request,
 )
 from rehearse.call.likely_lines import likely_lines
+from rehearse.call.speaking_style import can_say
 from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.claims import proposed_day
 from rehearse.language import Word
@@ -107,7 +108,7 @@ def conduct(
             reply, ended_by = conductor.perform(step.actions)
             if step.state is None:
                 break
-            step = script.answer(step.state, reply)
+            step = conductor.sayable(script.answer(step.state, reply))
     except CallerHungUp:
         ended_by = CALLER
     setup.phone.hang_up()
@@ -132,6 +133,16 @@ class _Conductor:
         self._script = script
         self._line = setup
         self._watch = on_event
+
+    def sayable(self, step: ScriptStep) -> ScriptStep:
+        """Return the step, without the day that the caller proposed where nobody can say it yet."""
+        return replace(step, actions=tuple(map(self._sayable, step.actions)))
+
+    def _sayable(self, action: Action) -> Action:
+        if not isinstance(action, Say) or action.without_day is None:
+            return action
+        voice = self._line.voice_of(self._script.scenario.person(action.speaker))
+        return action if can_say(voice, action.spoken) else action.without_day
 
     def perform(self, actions: tuple[Action, ...]) -> tuple[TurnOutcome, str]:
         """Carry out the actions; return the last reply and who hung up."""

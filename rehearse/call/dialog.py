@@ -35,6 +35,8 @@ class Say:
     text: str
     sounds: str = ""
     """The line as a voice reads it, if that is not how it is written."""
+    without_day: Say | None = None
+    """The line without the day that the caller proposed, for a voice that cannot say it at once."""
 
     @property
     def spoken(self) -> str:
@@ -95,6 +97,8 @@ class DialogState:
     asked: tuple[str, ...] = ()
     """Checks whose `if_missing` question was asked."""
     clarified: bool = False
+    proposed: str = ""
+    """The day that the caller proposed in the turn before, for lines that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +192,15 @@ class Script:
         actions: list[Action] = []
         while id_ != END:
             turn = self.scenario.turn(id_)
-            line = with_proposed(self._line(turn), proposed)
+            line = self._line(turn)
             if turn.rings:
                 actions.append(Ring(turn.id, turn.rings))
-            actions.extend(self._say(turn, line))
+            actions.extend(self._say(turn, line, proposed))
             if turn.beeps:
                 actions.append(Beep(turn.id))
             if turn.listens:
                 actions.append(self._listen(turn, turn.needs))
-                return ScriptStep(tuple(actions), DialogState(id_, line))
+                return ScriptStep(tuple(actions), DialogState(id_, line, proposed=proposed))
             by = turn.speaker
             id_ = END if turn.hangs_up else self._next(turn, ())
         return ScriptStep((*actions, HangUp(by)), None)
@@ -211,12 +215,13 @@ class Script:
         met = {check for check, status in statuses if status in (Status.MET, Status.PARTLY)}
         for way in turn.next:
             if way.chance:
-                return self._draw(tuple(w for w in turn.next if w.chance)).to
+                return self.draw(tuple(w for w in turn.next if w.chance)).to
             if not way.when or way.when in met:
                 return way.to
         return self.scenario.following(turn)
 
-    def _draw(self, ways: tuple[Branch, ...]) -> Branch:
+    def draw(self, ways: tuple[Branch, ...]) -> Branch:
+        """Return one of the ways among which chance chooses: the named one, if there is one."""
         for way in ways:
             if way.chance in self.chances:
                 return way
@@ -254,7 +259,7 @@ class Script:
 
     def _once_more(self, turn: Turn, state: DialogState, reply: TurnOutcome) -> ScriptStep:
         """Return the step after a key: the line again, or the beep after a discarded message."""
-        line = () if reply.discarded and turn.beeps else self._say(turn, state.line)
+        line = () if reply.discarded and turn.beeps else self._say(turn, state.line, state.proposed)
         tone = (Beep(turn.id),) if turn.beeps else ()
         return ScriptStep(
             (*line, *tone, self._listen(turn, self._still_needed(turn, reply))), state
@@ -270,20 +275,23 @@ class Script:
         follow_up: bool = False,
     ) -> ScriptStep:
         listen = replace(self._listen(turn, still_needed), follow_up=follow_up)
-        return ScriptStep((*self._say(turn, line), listen), replace(state, line=line))
+        said = self._say(turn, line, state.proposed)
+        return ScriptStep((*said, listen), replace(state, line=line))
 
     def _line(self, turn: Turn) -> str:
         lines = sayable_lines(turn.says, self.profile)
         return lines[self.choose_index(len(lines)) if len(lines) > 1 else 0] if lines else ""
 
-    def _say(self, turn: Turn, line: str) -> tuple[Say, ...]:
-        said = self.said(turn, line)
+    def _say(self, turn: Turn, line: str, proposed: str = "") -> tuple[Say, ...]:
+        said = self.said(turn, line, proposed)
         return (said,) if said.text else ()
 
-    def said(self, turn: Turn, line: str) -> Say:
+    def said(self, turn: Turn, line: str, proposed: str = "") -> Say:
         """Return a line of the turn as its speaker says it to this caller."""
-        text, sounds = fill_line(line, self.profile), spoken_line(line, self.profile)
-        return Say(turn.speaker, turn.id, text, sounds if sounds != text else "")
+        named = with_proposed(line, proposed)
+        text, sounds = fill_line(named, self.profile), spoken_line(named, self.profile)
+        without = self.said(turn, line) if named != line else None
+        return Say(turn.speaker, turn.id, text, sounds if sounds != text else "", without)
 
     def _listen(self, turn: Turn, still_needed: tuple[str, ...]) -> Listen:
         role = self.scenario.person(turn.speaker).role

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.call.dialog import Say, TurnOutcome
 from rehearse.review import Status
-from rehearse.scenario import sayable_lines
+from rehearse.scenario import sayable_lines, turns_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,15 +59,20 @@ def _outcome(statuses: dict[str, Status]) -> TurnOutcome:
 
 
 def drawn(script: Script) -> Script:
-    """Return the script with one of each turn's alternative lines, as `choose_index` chooses.
+    """Return the script with what chance chooses in a call: a line of each turn, and a branch.
 
-    Then the others need not be synthesized.
+    Then the others need not be synthesized. Where a turn may come again, its branch stays open.
     """
     turns = []
     for turn in script.scenario.turns:
         lines = sayable_lines(turn.says, script.profile)
         says = (lines[script.choose_index(len(lines))],) if lines else ()
-        turns.append(replace(turn, says=says))
+        next_ = turn.next
+        chances = tuple(way for way in next_ if way.chance)
+        if chances and turn.id not in turns_after(script.scenario, turn.id):
+            chosen = script.draw(chances)
+            next_ = tuple(way for way in next_ if not way.chance or way is chosen)
+        turns.append(replace(turn, says=says, next=next_))
     return replace(script, scenario=replace(script.scenario, turns=tuple(turns)))
 
 
@@ -78,8 +83,11 @@ def every_line(script: Script) -> tuple[Say, ...]:
     left out; then the lines after a reply that was not understood, too long, or silent.
     """
     found: dict[tuple[str, str], Say] = {}
+    first = script.scenario.turns[0].id
+    reached = {first} | turns_after(script.scenario, first)
+    turns = [turn for turn in script.scenario.turns if turn.id in reached]
     for lines in (_after_answers, _after_gaps, _after_trouble):
-        for turn in script.scenario.turns:
+        for turn in turns:
             for line in lines(script, turn):
                 said = script.said(turn, line)
                 if said.text:

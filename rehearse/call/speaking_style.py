@@ -45,6 +45,20 @@ class MannerVoice:
             clips.append(self.voice.say(part, rate=rate * pace_of(self.person)))
         return join(clips)
 
+    def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
+        """Whether every part of the line can be said at once."""
+        return all(
+            can_say(self.voice, part, rate * pace_of(self.person))
+            for part in parts_of(text, self.person)
+        )
+
+
+def can_say(voice: Voice, text: str, rate: float = 1.0) -> bool:
+    """Return whether the voice can say the line at once, as the quick voices always can."""
+    from rehearse.speech import PreparedVoice
+
+    return not isinstance(voice, PreparedVoice) or voice.is_ready(text, rate=rate)
+
 
 def in_manner(voice: Voice, person: Person) -> Voice:
     """Return the voice as the person speaks; the voice itself if they speak plainly."""

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from rehearse.call.speaking_style import can_say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Future
@@ -51,6 +53,11 @@ class VoicedAhead:
     def name_of(self, person: Person) -> str:
         """Return the name of the person's voice."""
         return self._beside.submit(lambda: self._voice_of(person).name).result()
+
+    def can_say(self, person: Person, text: str, rate: float) -> bool:
+        """Return whether the person's voice can say the line at once."""
+        self._give_way()
+        return self._beside.submit(lambda: can_say(self._voice_of(person), text, rate)).result()
 
     def clip(self, person: Person, text: str, rate: float) -> Clip:
         """Wait for and return the line's audio.
@@ -94,3 +101,7 @@ class _Ready:
     def say(self, text: str, *, rate: float = 1.0) -> Clip:
         """Return the line's audio."""
         return self.ahead.clip(self.person, text, rate)
+
+    def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
+        """Return whether the line can be said at once."""
+        return self.ahead.can_say(self.person, text, rate)

@@ -9,6 +9,7 @@ from .dialogue_view import read_through as read_through
 from .dialogue_view import story as story
 from .dialogue_view import wrap_text as wrap_text
 from .graph import replies_ahead as replies_ahead
+from .graph import turns_after as turns_after
 from .library import ScenarioEntry as ScenarioEntry
 from .limits import MIN_INTELLIGIBLE_SNR_DB as MIN_INTELLIGIBLE_SNR_DB
 from .limits import VOICEMAIL_LIMITS as VOICEMAIL_LIMITS

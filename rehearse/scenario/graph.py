@@ -26,21 +26,13 @@ def leads_to(scenario: Scenario, turn: Turn) -> tuple[str, ...]:
 
 def replies_ahead(scenario: Scenario, turn: Turn) -> int:
     """Return the largest number of turns that may still listen after this one, over all paths."""
-    ahead = _reach(scenario, turn.id, lambda _: True) - {END, turn.id}
+    ahead = turns_after(scenario, turn.id) - {END, turn.id}
     return sum(scenario.turn(id_).listens for id_ in ahead)
 
 
-def problems(scenario: Scenario) -> tuple[Problem, ...]:
-    """Return the errors in the order of the turns, and warnings about doubtful points."""
-    return (
-        *_silent_loops(scenario),
-        *_no_way_out(scenario),
-        *_unreachable(scenario),
-        *(p for i, turn in enumerate(scenario.turns) for p in _dead_keys(scenario, turn, i)),
-    )
-
-
-def _reach(scenario: Scenario, start: str, through: Callable[[Turn], bool]) -> frozenset[str]:
+def turns_after(
+    scenario: Scenario, start: str, through: Callable[[Turn], bool] = lambda _: True
+) -> frozenset[str]:
     """Return the ids that can be reached from a turn, passing only through some turns."""
     seen: set[str] = set()
     todo = [start]
@@ -54,16 +46,26 @@ def _reach(scenario: Scenario, start: str, through: Callable[[Turn], bool]) -> f
     return frozenset(seen)
 
 
+def problems(scenario: Scenario) -> tuple[Problem, ...]:
+    """Return the errors in the order of the turns, and warnings about doubtful points."""
+    return (
+        *_silent_loops(scenario),
+        *_no_way_out(scenario),
+        *_unreachable(scenario),
+        *(p for i, turn in enumerate(scenario.turns) for p in _dead_keys(scenario, turn, i)),
+    )
+
+
 def _silent_loops(scenario: Scenario) -> Iterator[Problem]:
     for index, turn in enumerate(scenario.turns):
-        if not turn.listens and turn.id in _reach(scenario, turn.id, lambda t: not t.listens):
+        if not turn.listens and turn.id in turns_after(scenario, turn.id, lambda t: not t.listens):
             message = "a loop in which nobody listens: the speaker would talk forever"
             yield Problem(("turn", index, "next"), f"{message}; let a turn listen or lead out")
 
 
 def _no_way_out(scenario: Scenario) -> Iterator[Problem]:
     for index, turn in enumerate(scenario.turns):
-        reached = _reach(scenario, turn.id, lambda _: True)
+        reached = turns_after(scenario, turn.id)
         if END not in reached:
             message = f"from `{turn.id}` the call never ends"
             yield Problem(("turn", index, "next"), f'{message}; let a branch lead to "end"')
@@ -71,7 +73,7 @@ def _no_way_out(scenario: Scenario) -> Iterator[Problem]:
 
 def _unreachable(scenario: Scenario) -> Iterator[Problem]:
     first = scenario.turns[0].id
-    reached = {first, *_reach(scenario, first, lambda _: True)}
+    reached = {first, *turns_after(scenario, first)}
     for index, turn in enumerate(scenario.turns):
         if turn.id not in reached:
             message = f"no way leads to the turn `{turn.id}`"

@@ -37,6 +37,7 @@ from .ports import HypothesisScorer as HypothesisScorer
 from .ports import PartialRecognizer as PartialRecognizer
 from .ports import Phone as Phone
 from .ports import PhoneRecognizer as PhoneRecognizer
+from .ports import PreparedVoice as PreparedVoice
 from .ports import Recognizer as Recognizer
 from .ports import Stoppable as Stoppable
 from .ports import VerbatimRecognizer as VerbatimRecognizer

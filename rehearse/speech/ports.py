@@ -29,6 +29,15 @@ class Voice(Protocol):
         ...
 
 
+@runtime_checkable
+class PreparedVoice(Protocol):
+    """A `Voice` that takes seconds for a line, so its lines are synthesized ahead of time."""
+
+    def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
+        """Whether the line can be said at once."""
+        ...
+
+
 class Detector(Protocol):
     """Distinguishes speech from everything else, 20 ms at a time."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from rehearse.call.conductor import CallSetup, ConductedCall, conduct
 from rehearse.call.dialog import Script
 from rehearse.call.judging import judge_with
 from rehearse.call.line.files import FilePhone
+from rehearse.call.speaking_style import can_say, in_manner
+from rehearse.call.voiced_ahead import VoicedAhead
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Finding, Status
 from rehearse.review.review import review_call, single_reply_call
@@ -29,12 +32,22 @@ BEFORE = (
 GOODBYE = "Thank you for your time. I look forward to meeting you. Have a good day. Goodbye."
 
 
-def call(*replies: str) -> tuple[Scenario, ConductedCall]:
+class Unhurried(FakeVoice):
+    """A voice that has only the lines that were known before the call."""
+
+    def is_ready(self, text: str, *, rate: float = 1.0) -> bool:
+        """Whether the line names no day of the caller's."""
+        del rate
+        return "Friday" not in text
+
+
+def call(*replies: str, voice: FakeVoice | None = None) -> tuple[Scenario, ConductedCall]:
     """The scenario `interviewer`, with these replies from the offered day on."""
+    speaker = voice or FakeVoice()
     scenario = library.load("interviewer", [library.shipped_folder()])
     phone = FilePhone([speak(text) for text in (*BEFORE, *replies)])
     judge = judge_with(scenario, PRIYA)
-    setup = CallSetup(phone, lambda _: FakeVoice(), sound, phone.turn_end, hear, judge)
+    setup = CallSetup(phone, lambda _: speaker, sound, phone.turn_end, hear, judge)
     return scenario, conduct(Script(scenario, PRIYA), setup)
 
 
@@ -136,6 +149,28 @@ def test_what_is_said_is_answered(
     if answer:
         assert found.evidence[0].text
         assert found.evidence[0].span.start > 0
+
+
+def test_a_voice_that_cannot_say_the_day_at_once() -> None:
+    """Nobody waits for it: the line is said without the day, as it is known before the call."""
+    proposal = "I can't do Thursday. How about Friday at two?"
+    _, conducted = call(proposal, "Pardon?", GOODBYE, voice=Unhurried())
+    assert lines(conducted)[0] == yours("that")
+    assert "Friday" not in " ".join(lines(conducted))
+    _, conducted = call(proposal.replace("Friday", "Monday"), GOODBYE, voice=Unhurried())
+    assert lines(conducted)[0] == yours("Monday at two")
+
+
+def test_a_voice_prepared_ahead_knows_what_is_ready() -> None:
+    """Neither the manner of a person nor the thread of the lines hides it."""
+    scenario = library.load("interviewer", [library.shipped_folder()])
+    person = replace(scenario.people[0], manner="brisk", pace=1.1)
+    with VoicedAhead(scenario, lambda one: in_manner(Unhurried(), one)) as ahead:
+        voice = ahead.voice_of(person)
+        assert can_say(voice, "Good. That works.")
+        assert not can_say(voice, "Good. Friday works.")
+    with VoicedAhead(scenario, lambda _: FakeVoice()) as ahead:
+        assert can_say(ahead.voice_of(person), "Good. Friday works.")
 
 
 def test_what_was_said_before_is_no_answer() -> None:

@@ -125,6 +125,23 @@ def test_one_of_each_turns_lines_is_drawn() -> None:
     assert set(told) < {say.text for say in every_line(script)}
 
 
+def test_a_branch_is_drawn() -> None:
+    """Lines of the branch that chance left out are never said, and a named branch is taken."""
+    scenario = parse(TEXT, "t.toml")
+    for chances, count in (((), 0), (("busy",), 0), ((), 1)):
+        script = Script(scenario, PRIYA, chances, choose_index=lambda n, at=count: min(at, n - 1))
+        told = {say.text for say in every_line(drawn(script))}
+        assert ("Leave a message." in told) is bool(chances or count)
+        assert {"Hello Bay Freight.", "Your name again?"} <= told
+
+
+def test_a_branch_in_a_loop_stays_open() -> None:
+    """A line that was busy may be free the next time."""
+    text = TEXT.replace('{ chance = "busy", to = "tone" }', '{ chance = "busy", to = "answer" }')
+    script = Script(parse(text, "t.toml"), PRIYA, choose_index=lambda count: count - 1)
+    assert drawn(script).scenario.turn("thanks").next == script.scenario.turn("thanks").next
+
+
 def test_the_callers_name_is_said_as_it_sounds() -> None:
     """A voice gets the sounds of the name; what is shown and stored has the written name."""
     scenario = parse(TEXT.replace("Thank you.", "Thank you, {first_name}."), "t.toml")
