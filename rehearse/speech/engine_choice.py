@@ -163,7 +163,9 @@ def voice(kind: str = "female", pitch: int = 50) -> Voice:
     Raises:
         VoiceError: no voice can speak on this machine.
     """
-    return cast("Voice", _load("pyttsx3")(kind, pitch=pitch))
+    from rehearse.speech.tts.words_voice import WordsVoice
+
+    return WordsVoice(_load("pyttsx3")(kind, pitch=pitch))
 
 
 def has_natural_voices() -> bool:

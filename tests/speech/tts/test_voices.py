@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from claims.apart import apart
+from fakes import FakeVoice
 
 from rehearse.audio.duplicate import is_duplicate
 from rehearse.audio.level import SPEECH_DBFS, speech_level
 from rehearse.errors import VoiceError
+from rehearse.speech import engine_choice
 from rehearse.speech.tts import espeak
 from rehearse.speech.tts.g2p import EspeakG2P
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.tts.normalize import speakable
 from rehearse.speech.tts.piper_voice import PiperVoice
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice, installed_voices
+from rehearse.speech.tts.words_voice import WordsVoice
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
@@ -149,6 +152,22 @@ def test_sounds_of_names(text: str, sounds: str) -> None:
     """Names are converted to IPA, with all clauses of the text, whatever voice spoke before."""
     Pyttsx3Voice("male").say("hello")
     assert EspeakG2P().phonemes(text) == sounds
+
+
+def test_a_quick_voice_gets_words() -> None:
+    """A number is dictated in groups; the voice's own reading would be an amount with dashes."""
+    asked: list[str] = []
+
+    class Noted(FakeVoice):
+        def say(self, text: str, *, rate: float = 1.0) -> Clip:
+            asked.append(text)
+            return super().say(text, rate=rate)
+
+    WordsVoice(Noted()).say("My number is 510-555-0192, until 2:30 pm.")
+    assert asked == [
+        "My number is five one zero, five five five, zero one nine two, until two thirty P M."
+    ]
+    assert isinstance(engine_choice.voice("male"), WordsVoice)
 
 
 def test_letters_beyond_latin_are_plain() -> None:
