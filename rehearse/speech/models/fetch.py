@@ -155,6 +155,7 @@ def from_hub(
     otherwise: str,
     *,
     revision: str | None = None,
+    waits: bool = True,
 ) -> None:
     """Fetch files of a repository from its makers' official hub, which is told nothing else.
 
@@ -165,19 +166,25 @@ def from_hub(
         into: the folder for the files. What is there already is not fetched again.
         otherwise: what the user can do if the hub is out of reach.
         revision: the repository's revision; None for the newest.
+        waits: whether a hub that does not answer is tried again for half a minute.
 
     Raises:
         ModelError: the hub cannot be reached.
         OSError: the folder cannot be written.
     """
-    from huggingface_hub import constants, hf_hub_download
+    from huggingface_hub import constants, get_hf_file_metadata, hf_hub_download, hf_hub_url
     from huggingface_hub.errors import HfHubHTTPError
+    from huggingface_hub.utils import logging
 
     # Otherwise it asks the hub for a list of programs, to report which one runs it.
     constants.HF_HUB_DISABLE_TELEMETRY = True
+    logging.set_verbosity_error()  # Otherwise it writes each attempt to stderr.
     # The hub's HTTP library changes between versions, but its errors have one base class.
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     try:
+        if not waits:
+            first = hf_hub_url(repo, names[0], revision=revision)
+            get_hf_file_metadata(first, timeout=CONNECT_TIMEOUT_S)
         for name in names:
             hf_hub_download(repo, name, revision=revision, local_dir=into)
     except (OSError, library) as problem:

@@ -303,7 +303,7 @@ def _from_hub(scratch: Path, voice: str) -> bytes:
     name = f"voices/{voice}.bin"
     otherwise = "install Node.js, whose npm can fetch the voices too"
     try:
-        from_hub(NAME, HUB, [name], room, otherwise)
+        from_hub(NAME, HUB, [name], room, otherwise, waits=False)
         return (room / name).read_bytes()
     finally:
         shutil.rmtree(room, ignore_errors=True)

@@ -16,7 +16,7 @@ import pytest
 from rehearse.errors import ModelError
 from rehearse.files import models_folder
 from rehearse.speech.models import packaged, registry
-from rehearse.speech.models.fetch import fetch
+from rehearse.speech.models.fetch import fetch, from_hub
 from rehearse.speech.models.offers import BROUGHT, Offer
 from rehearse.speech.models.registry import is_whisper
 
@@ -144,6 +144,23 @@ def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         fetch(OFFER, tmp_path / "models", nothing)
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "models" / "whisper-test").exists()
+
+
+def test_out_of_reach_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where there is another source, the hub is tried once; nothing is written to the terminal."""
+    lies_at("http://127.0.0.1:9", monkeypatch)
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it was tried again"))
+    with pytest.raises(ModelError, match="cannot be reached"):
+        from_hub("voices", REPOSITORY, ["model.bin"], tmp_path, "do it", waits=False)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_hub_that_is_there(hub: Hub, tmp_path: Path) -> None:
+    """A file is fetched, whether the hub is waited for or not."""
+    from_hub("voices", REPOSITORY, ["model.bin"], tmp_path, "do it", revision=REVISION, waits=False)
+    assert (tmp_path / "model.bin").read_bytes() == hub.files["model.bin"]
 
 
 @pytest.mark.parametrize("offer", [one for one in registry.OFFERS if one.hub] + [*BROUGHT])
