@@ -7,6 +7,7 @@ its start the next time.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 import zipfile
@@ -174,11 +175,11 @@ def from_hub(
     """
     from huggingface_hub import constants, get_hf_file_metadata, hf_hub_download, hf_hub_url
     from huggingface_hub.errors import HfHubHTTPError
-    from huggingface_hub.utils import logging
 
     # Otherwise it asks the hub for a list of programs, to report which one runs it.
     constants.HF_HUB_DISABLE_TELEMETRY = True
-    logging.set_verbosity_error()  # Otherwise it writes each attempt to stderr.
+    # Otherwise it writes each attempt to stderr.
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     # The hub's HTTP library changes between versions, but its errors have one base class.
     library = cast("type[Exception]", HfHubHTTPError.__bases__[0])
     try:
