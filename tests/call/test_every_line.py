@@ -9,7 +9,7 @@ import pytest
 from conducted import PRIYA
 
 from rehearse.call.dialog import Say, Script, TurnOutcome
-from rehearse.call.likely import drawn, every_line
+from rehearse.call.likely_lines import drawn, every_line
 from rehearse.review.finding import Status
 from rehearse.scenario import library
 from rehearse.scenario.checks import DATE_ANSWERS
