@@ -16,7 +16,7 @@ import click
 from rehearse import __version__
 from rehearse.app.cli.command import LazyGroup
 from rehearse.app.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, WRONG_USE
-from rehearse.app.cli.interrupt import leave
+from rehearse.app.cli.interrupt import arrange, leave
 from rehearse.errors import RehearseError, reason_of
 from rehearse.files import printable
 
@@ -64,6 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: help or the version was requested (0), or the command line is wrong (2).
     """
     try:
+        if argv is None:
+            arrange()  # Scripts that an earlier version installed begin here, not in `__main__`.
         _open_streams()
         _use_utf8()
         if instruction := os.environ.get(COMPLETING):

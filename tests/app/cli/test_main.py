@@ -318,6 +318,16 @@ def pressed(code: str, file: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("arranged")
+def test_ctrl_c_is_arranged_at_each_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script that an earlier version installed calls `main`, not the module's `command`."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(sys, "argv", ["rehearse", "--version"])
+    with pytest.raises(SystemExit):
+        main()
+    assert signal.getsignal(signal.SIGINT) not in (signal.default_int_handler, signal.SIG_IGN)
+
+
+@pytest.mark.usefixtures("arranged")
 def test_ctrl_c_waits_for_the_import_system() -> None:
     """In the import system it would leave a lock closed for ever; it comes right afterwards."""
     press = "signal.raise_signal(signal.SIGINT)"
