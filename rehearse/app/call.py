@@ -18,7 +18,7 @@ from rehearse.app.choose_voices import OtherSide
 from rehearse.app.class_notice import agree_first
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.finish_call import finish, prepare
-from rehearse.app.last_call import last_call, only, told_with_last
+from rehearse.app.last_call import last_call, last_review, only, told_with_last
 from rehearse.app.line import room_is_quiet
 from rehearse.app.profile import profile_of
 from rehearse.app.recover import recover_take
@@ -67,10 +67,13 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
     booth = booth or Booth()
     for event in agree_first(booth.ask):
         tell(event)
-    if options.replies:
-        _over_files(options, script, tell, booth)
-    else:
-        _live(options, script, told_with_last(last, tell), booth)
+    if options.retry:
+        script = replace(script, scenario=only(scenario, options.retry))
+        # A recorded call may follow another recorded one, which is not among the live ones.
+        known = last.review if last else None
+        tell = told_with_last(last_review(scenario) if options.replies else known, tell)
+    hold = _over_files if options.replies else _live
+    hold(options, script, tell, booth)
 
 
 def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
@@ -123,6 +126,7 @@ def _over_files(options: CallOptions, script: Script, tell: Tell, booth: Booth) 
     # A call of this very second may have the folder's name; only a named one is replaced.
     kept = save_rehearsal(
         *(folder, (phone.near, phone.far), review, scenario, script.profile.name, tell),
+        turn=options.retry,
         may_replace=options.out is not None,
     )
     if phone.replies_left:
@@ -138,8 +142,6 @@ def _live(options: CallOptions, script: Script, tell: Tell, booth: Booth) -> Non
 
     if recovered_first(options, tell, booth):
         return
-    if options.retry:
-        script = replace(script, scenario=only(script.scenario, options.retry))
     from rehearse.call import drawn
     from rehearse.speech import engine_choice
 

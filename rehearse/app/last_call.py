@@ -60,9 +60,20 @@ def only(scenario: Scenario, turn: str) -> Scenario:
     return replace(scenario, turns=(replace(scenario.turn(turn), next=(Branch("end"),)),))
 
 
-def told_with_last(last: LastCall | None, tell: Tell) -> Tell:
+def last_review(scenario: Scenario) -> Review | None:
+    """Return the review of the newest take of a scenario; None if there is none."""
+    from rehearse.takes import History, read_review
+
+    history = History()
+    try:
+        takes = history.takes(scenario.id)
+        return read_review(history.folder_of(takes[-1])) if takes else None
+    except RehearseError:
+        return None
+
+
+def told_with_last(before: Review | None, tell: Tell) -> Tell:
     """Return `tell` with a note after the review: what became of what the last one advised."""
-    before = last.review if last else None
     if before is None:
         return tell
 

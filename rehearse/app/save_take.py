@@ -28,6 +28,7 @@ def save_rehearsal(
     caller: str,
     tell: Callable[[Note], object],
     *,
+    turn: str = "",
     may_replace: bool,
 ) -> SavedFiles:
     """Write a call over recorded replies into the user's folder, and add it to the history.
@@ -41,6 +42,7 @@ def save_rehearsal(
         scenario: the scenario that was rehearsed.
         caller: the caller's name.
         tell: told of problems with the history.
+        turn: the id of the one turn that was rehearsed; empty for all.
         may_replace: whether an earlier call in the folder is overwritten.
 
     Raises:
@@ -65,7 +67,7 @@ def save_rehearsal(
         for pointer in announced:
             if not (is_written and pointer == announced[-1]):
                 pointer.unlink(missing_ok=True)
-    for note in save(kept.review.parent, scenario, caller, "files"):
+    for note in save(kept.review.parent, scenario, caller, "files", turn):
         tell(note)
     return kept
 

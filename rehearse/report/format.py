@@ -54,6 +54,7 @@ CHECK_UNITS: Final[dict[str, tuple[str, int]]] = {
 
 _WORDS: Final = {
     "level": ("quiet", "a good volume", "loud"),
+    "background": ("noisy", "quiet", "quiet"),
     "intonation": ("flat", "lively", "lively"),
 }
 """Words for values below, in, and above the good range, where the unit says little to people."""
@@ -112,7 +113,7 @@ def amount(finding: Finding) -> str:
 
 
 def in_words(finding: Finding) -> str:
-    """Return the measured value as people say it: without dBFS and semitones; else as `amount`."""
+    """Return the measured value in words where its unit is a technical one; else as `amount`."""
     words = _WORDS.get(finding.check)
     if words is None or finding.value is None:
         return amount(finding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import FrozenInstanceError, is_dataclass
+from dataclasses import FrozenInstanceError, is_dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -28,6 +28,7 @@ from rehearse.review import SKIPPED_WHEN_PATIENT
 from rehearse.speech import engine_choice
 from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.utterance import Utterance
+from rehearse.takes.take_files import read_about
 from tests.fakes import FakeRecognizer, FakeVoice, speak
 
 if TYPE_CHECKING:
@@ -99,6 +100,24 @@ def test_patience(tmp_path: Path, *, patient: bool) -> None:
         found = event.review.findings  # type: ignore[union-attr]
         left_out = {one.check for one in found if one.advice == "Left out, as you asked."}
         assert left_out == (set(SKIPPED_WHEN_PATIENT) if patient else set())
+
+
+def test_a_turn_again_over_recordings(tmp_path: Path) -> None:
+    """`--retry` with recorded replies repeats one turn, and tells what became of the advice."""
+    engines = SpeechEngines(FakeRecognizer(), engine_choice.detector, None)
+    booth = Booth(voice=lambda *_: FakeVoice(), engines=lambda: engines)
+    path = tmp_path / "message.wav"
+    codec.write_wav(path, speak("Hello, this is Priya Raman, returning your call. Goodbye."))
+    first = CallOptions("assistant", WHO, EngineOptions(), replies=(path,), out=tmp_path / "first")
+    again = replace(first, retry="answer", out=tmp_path / "again")
+    told: list[Event] = []
+    for options in (first, again):
+        told.clear()
+        call(options, told.append, booth)
+    (reviewed,) = of(events.Reviewed, told)
+    assert [turn.id for turn in reviewed.scenario.turns] == ["answer"]  # type: ignore[union-attr]
+    assert any("The one thing from last time" in str(note) for note in of(events.Note, told))
+    assert read_about(tmp_path / "again").turn == "answer"
 
 
 def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
