@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from rehearse.speech.models import packaged
 
-pytest_plugins = ["browser", "sound_server"]
+# Before NumPy is imported, as in `rehearse/__main__.py`.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# A recognizer's thread without work sleeps, because another process can use its core.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+pytest_plugins = ["browser", "loaded_once", "sound_server"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = {
@@ -38,11 +45,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for all tests, with the second pass's model put together in it, once."""
+    """A cache folder for all tests of a process, with the second pass's model in it.
+
+    The model is put together once for all processes of a run, and linked into each one's folder.
+    """
     home = tmp_path_factory.mktemp("cache")
     if data := packaged.parts():
-        packaged.assembled(home / "rehearse" / packaged.default_folder().name, data)
+        name = packaged.default_folder().name
+        run = tmp_path_factory.getbasetemp()
+        run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+        with FileLock(run / "model.lock"):
+            made = packaged.assembled(run / "model" / name, data)
+        linked(made, home / "rehearse" / name)
     return home
+
+
+def linked(folder: Path, to: Path) -> None:
+    """Give a folder of files a second place, without a copy of what is in them."""
+    to.mkdir(parents=True)
+    for path in folder.iterdir():
+        os.link(path, to / path.name)
 
 
 @pytest.fixture(autouse=True)

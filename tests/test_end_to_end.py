@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from rehearse.speech.ports import Voice
 
+pytestmark = pytest.mark.usefixtures("networks")
+
 PROFILE: Final = """\
 name = "Jordan Rivera"
 phone = "415-555-0192"
