@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -141,14 +142,18 @@ class Texts:
         if " ".join(words) in self._whole:
             return True
         unique = frozenset(words)
-        common: dict[int, int] = defaultdict(int)
-        for word in unique:
-            for index in self._by_word.get(word, ()):
-                common[index] += 1
-        return any(
-            count / (len(unique) + len(self._sets[index]) - count) > SHARED_AT_MOST
-            for index, count in common.items()
-        )
+        # A near text lacks less than a quarter of the words, so it has one of any quarter: of the
+        # rarest ones, which few texts have.
+        rarest = sorted(unique, key=lambda word: len(self._by_word.get(word, ())))
+        some = rarest[: math.ceil((1 - SHARED_AT_MOST) * len(unique))]
+        candidates = {index for word in some for index in self._by_word.get(word, ())}
+        return any(_shared(unique, self._sets[index]) > SHARED_AT_MOST for index in candidates)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of words (Jaccard) that two texts have in common."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
 def _sentences(text: str) -> list[str]:

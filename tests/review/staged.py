@@ -93,8 +93,11 @@ def sound(said: Said) -> Clip:
     glide = 140 * 2 ** (said.melody * np.sin(2 * np.pi * time / 1.7) / 12)
     phase = 2 * np.pi * np.cumsum(glide) / RATE
     voice = np.zeros(len(time))
-    for harmonic in range(1, 9):
-        voice += np.sin(harmonic * phase) / 3
+    below, harmonic, twice = np.zeros(len(time)), np.sin(phase), 2 * np.cos(phase)
+    for _ in range(8):
+        voice += harmonic / 3
+        # sin((n + 1) x) = 2 cos(x) sin(n x) - sin((n - 1) x)
+        below, harmonic = harmonic, twice * harmonic - below
     mask = np.zeros(len(time))
     for span in spans:
         mask[round(span.start * RATE) : round(span.end * RATE)] = 1
