@@ -25,7 +25,7 @@ needs_voices = pytest.mark.skipif(
 @pytest.mark.parametrize(
     ("text", "symbols"),
     [
-        ("Good day, Ms. Chen!", "ɡˈʊd dˈA, mˈɪz ʧˈɛn!"),
+        ("Good day, Ms. Chen!", "ɡˈʊd dˈA, mɪz ʧˈɛn!"),
         ("How may I help you?", "hˌW mˈA I hˈɛlp ju?"),
         ("the third bird", "ðə θˈɜɹd bˈɜɹd"),
         ("2:30", "tˈu θˈɜɹɾi"),
