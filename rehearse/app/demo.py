@@ -6,6 +6,7 @@ sound is used.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -113,6 +114,16 @@ ANSWERS: Final = {
 """The caller's answers to questions about what was left out, by check."""
 
 TAKES: Final = (GOOD, RUSHED)
+
+
+def edition() -> str:
+    """Identify what the demo is made from, so that one of an earlier version isn't shown."""
+    from rehearse import __version__
+    from rehearse.scenario import library
+
+    script = library.shipped_folder() / f"{SCENARIO}.toml"
+    made_from = (__version__, TAKES, ANSWERS, WAY, script.read_bytes())
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

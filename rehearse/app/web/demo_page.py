@@ -5,6 +5,7 @@ The calls are kept in the cache folder, so they are not among the user's own.
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,8 @@ from rehearse.app.web.call_page import caller
 from rehearse.app.web.listening import DURING_A_CALL, refuse_during_a_call
 from rehearse.app.web.review_page import part_of
 from rehearse.app.web.site import page, shared
-from rehearse.app.web.use_case import streamed, told_by
+from rehearse.app.web.uploads import json_of
+from rehearse.app.web.use_case import Ongoing, streamed
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -29,38 +31,42 @@ if TYPE_CHECKING:
     from rehearse.app.events import Event, Tell
     from rehearse.app.web.site import SiteState
 
-BEING_MADE = "The example is being made already. Try again in a minute."
-
 
 def folder() -> Path:
-    """Return the folder of the demo's calls."""
+    """Return the folder of the demo's calls, a new one for each edition of the demo."""
+    from rehearse.app.demo import edition
     from rehearse.files import cache_folder
 
-    return cache_folder() / "demo"
+    return cache_folder() / "demo" / edition()
 
 
 async def both(request: Request) -> Response:
-    """Return the page with both calls, or with the button that makes them."""
+    """Return the page with both calls, their progress, or the button that makes them."""
+    demo = shared(request).demo
+    is_made = demo is not None and not demo.is_over
     return page(
         request,
         "demo.html",
-        view=await run_in_threadpool(_view),
+        view=None if is_made else await run_in_threadpool(_view),
+        is_made=is_made,
         caller=await run_in_threadpool(caller),
     )
 
 
 async def make(request: Request) -> Response:
-    """Make both calls; stream the progress as JSON lines.
+    """Make both calls, or join those that are being made; stream the progress as JSON lines.
 
     Raises:
-        HTTPException: a call is under way, or the demo is being made (409).
+        HTTPException: a call is under way (409).
     """
     state = shared(request)
     refuse_during_a_call(state)
-    if state.demo.locked():
-        raise HTTPException(409, BEING_MADE)
-    state.warm_up()
-    return streamed(_told(state))
+    # A page that was loaded while they were made only follows, even if they are ready by now.
+    follows = (await json_of(request)).get("follows") is True
+    if state.demo is None or (state.demo.is_over and not follows):
+        state.warm_up()
+        state.demo = Ongoing(lambda tell: _made(state, tell))
+    return streamed(_told(state.demo))
 
 
 async def sound(request: Request) -> Response:
@@ -78,13 +84,12 @@ async def sound(request: Request) -> Response:
     return part_of(data, codec.WAV_TYPE, request.headers.get("range", ""))
 
 
-def _told(state: SiteState) -> Iterator[dict[str, Any]]:
-    """Make the demo and yield the page's messages."""
+def _told(demo: Ongoing[Event]) -> Iterator[dict[str, Any]]:
+    """Yield the page's messages."""
     from rehearse.app.demo import TAKES
 
     names = [take.name for take in TAKES]
-    told: Iterator[Event] = told_by(lambda tell: _made(state, tell))
-    for event in told:
+    for event in demo:
         match event:
             case events.EnginesLoading():
                 yield {"working": "Getting ready to listen…"}
@@ -98,12 +103,10 @@ def _told(state: SiteState) -> Iterator[dict[str, Any]]:
 
 
 def _made(state: SiteState, tell: Tell) -> None:
-    """Make the demo, one at a time and after recordings; stop as soon as the user makes a call.
-
-    The locks are held here, and not by the stream, because a reader may leave before the end.
+    """Make the demo, after any recordings; stop as soon as the user makes a call.
 
     Raises:
-        RehearseError: the demo is being made, a call began, or the demo failed.
+        RehearseError: a call began, or the demo failed.
     """
     from rehearse.app.demo import DemoOptions, demo
 
@@ -112,13 +115,17 @@ def _made(state: SiteState, tell: Tell) -> None:
             raise RehearseError(DURING_A_CALL)
         tell(event)
 
-    if not state.demo.acquire(blocking=False):
-        raise RehearseError(BEING_MADE)
-    try:
-        with state.listening:
-            demo(DemoOptions(folder(), EngineOptions()), told, state.engines)
-    finally:
-        state.demo.release()
+    with state.listening:
+        _remove_earlier()
+        demo(DemoOptions(folder(), EngineOptions()), told, state.engines)
+
+
+def _remove_earlier() -> None:
+    """Remove the calls of earlier editions."""
+    kept = folder()
+    for old in kept.parent.iterdir() if kept.parent.is_dir() else ():
+        if old != kept:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _view() -> dict[str, Any] | None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from rehearse.app.desk.ledger import Ledger
+    from rehearse.app.events import Event
+    from rehearse.app.web.use_case import Ongoing
     from rehearse.app.web.warm import Warm
     from rehearse.claims import SpeechEngines
 
@@ -76,8 +78,8 @@ class SiteState:
     drafts: Drafts = field(default_factory=Drafts)
     listening: threading.Lock = field(default_factory=threading.Lock)
     """Held while a recording is processed."""
-    demo: threading.Lock = field(default_factory=threading.Lock)
-    """Held while the demo is made."""
+    demo: Ongoing[Event] | None = None
+    """The demo that is being made, or the last one made; None before the first."""
 
     @property
     def engines(self) -> Callable[[], SpeechEngines] | None:

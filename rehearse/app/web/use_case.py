@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    Told = TypeVar("Told")
+Told = TypeVar("Told")
 
 LINES: str = "application/x-ndjson"
 """Media type of a stream of JSON lines, one for each event."""
@@ -42,35 +41,57 @@ def notes(told: Iterable[object]) -> list[str]:
     return [event.text for event in told if isinstance(event, events.Note)]
 
 
-def told_by(work: Callable[[Callable[[Told], None]], None]) -> Iterator[Told]:
-    """Run a callback-based use case in a thread and yield its events as they arrive.
+class Ongoing(Generic[Told]):
+    """A callback-based use case that runs in a thread; any number of pages follow its events."""
 
-    Raises:
-        RehearseError: the use case failed.
-    """
-    waiting: SimpleQueue[Told | None] = SimpleQueue()
-    failed: list[BaseException] = []
+    def __init__(self, work: Callable[[Callable[[Told], None]], None]) -> None:
+        self._work = work
+        self._told: list[Told] = []
+        self._failed: BaseException | None = None
+        self._changed = threading.Condition()
+        self.is_over = False
+        threading.Thread(target=self._run, name="rehearse-work", daemon=True).start()
 
-    def run() -> None:
+    def __iter__(self) -> Iterator[Told]:
+        """Yield every event from the first one, as they arrive.
+
+        Raises:
+            RehearseError: the use case failed.
+        """
+        seen = 0
+        while fresh := self._after(seen):
+            yield from fresh
+            seen += len(fresh)
+        if self._failed is not None:
+            raise self._failed
+
+    def _after(self, seen: int) -> list[Told]:
+        """Wait for the events after the first `seen` ones; return none once it is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.is_over or len(self._told) > seen)
+            return self._told[seen:]
+
+    def _run(self) -> None:
         try:
-            work(waiting.put)
-        except BaseException as problem:  # noqa: BLE001 - raised again in the reader's thread
-            failed.append(problem)
+            self._work(self._tell)
+        except BaseException as problem:  # noqa: BLE001 - raised again in each reader's thread
+            self._failed = problem
         finally:
-            waiting.put(None)
+            with self._changed:
+                self.is_over = True
+                self._changed.notify_all()
 
-    threading.Thread(target=run, name="rehearse-work", daemon=True).start()
-    while (event := waiting.get()) is not None:
-        yield event
-    if failed:
-        raise failed[0]
+    def _tell(self, event: Told) -> None:
+        with self._changed:
+            self._told.append(event)
+            self._changed.notify_all()
 
 
 def fetched_by(work: Callable[[Callable[[events.Event], None]], None]) -> Response:
     """Return a response that streams a download's progress as JSON lines."""
 
     def told() -> Iterator[dict[str, Any]]:
-        for event in told_by(work):
+        for event in Ongoing(work):
             match event:
                 case events.Working(what, done, total):
                     yield {"working": what, "share": done / total if total else None}

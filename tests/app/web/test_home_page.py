@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from app.web.looked_at import looks_right
 from app.web.shelved import shelved
-from app.web.visit import keep, visit
+from app.web.visit import keep, reads, visit
 from axe import violations
 from report.paged import source, tones
 from takes.kept import saved
@@ -172,8 +173,32 @@ def test_the_demo(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     assert History().takes() == ()
 
 
-def test_one_demo_at_a_time(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second demo is refused while one is made, none runs in a call, and the lock is released."""
+def test_a_demo_is_joined(pages: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is reloaded while the calls are made follows them, and none is made twice."""
+    begun: list[object] = []
+    go_on = threading.Event()
+
+    def waits(options: DemoOptions, tell: Tell, ready: object) -> None:
+        begun.append(options)
+        tell(events.Working(TAKES[0].name, 2, 7))
+        go_on.wait(20)
+        quick_demo(options, tell, ready)
+
+    monkeypatch.setattr("rehearse.app.demo.demo", waits)
+    visit(pages, page, "/demo")
+    page.click("#make")
+    reads(page, "Good take: turn 3 of 7")
+    page.reload()
+    reads(page, "Good take: turn 3 of 7")
+    assert page.is_disabled("#make")
+    go_on.set()
+    page.wait_for_selector("table.pair")
+    assert lines(pages.ask("POST", "/demo/made", json={"follows": True}))[-1] == {"done": "/demo"}
+    assert len(begun) == 1
+
+
+def test_no_demo_in_a_call(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call ends the making of a demo, and none begins in a call."""
 
     def fails(options: DemoOptions, tell: Tell, ready: object) -> None:
         # What is told during a call ends the demo.
@@ -181,14 +206,24 @@ def test_one_demo_at_a_time(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> No
         quick_demo(options, tell, ready)
 
     monkeypatch.setattr("rehearse.app.demo.demo", fails)
-    with pages.state.demo:
-        answer = pages.ask("POST", "/demo/made", json={})
-        assert (answer.status_code, answer.text.strip()) == (409, demo_page.BEING_MADE)
     told = lines(pages.ask("POST", "/demo/made", json={}))
     assert told == [{"problem": DURING_A_CALL}]
     assert pages.ask("POST", "/demo/made", json={}).status_code == 409
-    assert not pages.state.demo.locked()
     assert not pages.state.listening.locked()
+
+
+def test_a_demo_of_an_earlier_version(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade, the earlier version's demo isn't shown, and making a new one removes it."""
+    monkeypatch.setattr("rehearse.app.demo.demo", quick_demo)
+    with monkeypatch.context() as before:
+        before.setattr("rehearse.__version__", "0.0.1")
+        takes_of_the_demo()
+        earlier = demo_page.folder()
+        assert "Good take" in pages.ask("GET", "/demo").text
+    assert "Make the two calls" in pages.ask("GET", "/demo").text
+    pages.ask("POST", "/demo/made", json={})
+    assert "Good take" in pages.ask("GET", "/demo").text
+    assert not earlier.exists()
 
 
 def test_strangers_get_no_demo(pages: Pages) -> None:

@@ -7,14 +7,15 @@ const told = document.getElementById("told");
 const bar = document.getElementById("bar");
 const trouble = document.getElementById("trouble");
 
-make.onclick = async () => {
+/** Make them, or follow those that are being made since before this page was loaded. */
+async function made(follows) {
   make.disabled = true;
   trouble.textContent = "";
   told.textContent = "Getting ready…";
   bar.removeAttribute("value");
   bar.hidden = false;
   try {
-    const last = await follow("/demo/made", {}, (event) => {
+    const last = await follow("/demo/made", { follows }, (event) => {
       if (event.working) told.textContent = event.working;
       if (event.share !== undefined) bar.value = event.share;
     });
@@ -26,4 +27,7 @@ make.onclick = async () => {
     trouble.textContent = problem.message;
     make.disabled = false;
   }
-};
+}
+
+make.onclick = () => made(false);
+if ("made" in make.dataset) made(true);
