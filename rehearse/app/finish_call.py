@@ -77,6 +77,7 @@ def finish(
         engines,
         patient=patient,
         leveled=recovered.is_leveled,
+        cleaned=recovered.is_cleaned,
     )
     try:
         kept = save_call(folder, recovered.near, recovered.far, review)

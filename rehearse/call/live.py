@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from rehearse.speech import Transcript, Voice
 
 LEVELED_NOTE = "The browser leveled your voice, so its loudness was not judged."
-
+CLEANED_NOTE = (
+    "The browser removed echo or noise from your sound, so the review is less certain;"
+    " headphones work better."
+)
 ECHO_NOTE = (
     "Your microphone picked up the loudspeaker, so I can't tell whether you spoke over them;"
     " use headphones."
@@ -181,6 +184,7 @@ def review_live(
     *,
     patient: bool = False,
     leveled: bool = False,
+    cleaned: bool = False,
 ) -> Review:
     """Review a live call, including what the caller said while the other side spoke.
 
@@ -192,6 +196,7 @@ def review_live(
         engines: the speech engines.
         patient: whether fillers and pauses are left unjudged.
         leveled: whether loudness is left unjudged, because automatic gain changed it.
+        cleaned: whether the browser removed echo or noise, which a note tells.
 
     Raises:
         RecognizerError: the recognizer failed.
@@ -214,7 +219,7 @@ def review_live(
         engines.engine_label,
         leave_out,
     )
-    noted = ((ECHO_NOTE, found.is_echo), (LEVELED_NOTE, leveled))
+    noted = ((ECHO_NOTE, found.is_echo), (LEVELED_NOTE, leveled), (CLEANED_NOTE, cleaned))
     said = [note for note, holds in noted if holds]
     return replace(judged, notes=(*judged.notes, *said)) if said else judged
 

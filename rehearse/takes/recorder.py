@@ -67,6 +67,8 @@ class RecoveredCall:
     """When the last of it was written, with a zone."""
     is_leveled: bool = False
     """Whether automatic gain changed the caller's level, so that it cannot be judged."""
+    is_cleaned: bool = False
+    """Whether the browser removed echo or noise, which also changes how the caller sounds."""
 
 
 class TakeRecorder:
@@ -226,8 +228,14 @@ def _recovered(
     known = _header(take, events[0])
     call = Call(Path(known.scenario).stem, utterances, ended_by, live=True)
     ended = datetime.fromtimestamp((take / JOURNAL_FILE).stat().st_mtime, UTC).astimezone()
-    leveled = any(e.get("autoGainControl") is True for e in events if e["event"] == "microphone")
-    return RecoveredCall(known, call, near, far, ended, leveled)
+    granted = [event for event in events if event["event"] == "microphone"]
+
+    def was_on(*settings: str) -> bool:
+        return any(event.get(setting) is True for event in granted for setting in settings)
+
+    leveled = was_on("autoGainControl")
+    cleaned = was_on("echoCancellation", "noiseSuppression")
+    return RecoveredCall(known, call, near, far, ended, leveled, cleaned)
 
 
 def _has_listening_turn(take: Path) -> bool:
