@@ -202,7 +202,7 @@ def not_heard_text(check: str, review: Review) -> str:
     if not missed or len(missed) == len(heard):
         return "not heard"
     by = missed[0] if len(missed) == 1 else f"{len(missed)} of {len(heard)}"
-    return f"not heard by {by}"
+    return f"not heard {'on' if by == 'voicemail' else 'by'} {by}"
 
 
 def _number(check: str, value: float) -> str:

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from rehearse.app.web.coach_page import where_coach_stands
 from rehearse.app.web.once_more import call_again, turns_of
 from rehearse.app.web.site import shared
 from rehearse.app.web.takes_there import address, folder_of, rows
@@ -47,7 +48,8 @@ async def review(request: Request) -> Response:
         return RedirectResponse("/history", 303)  # An interrupted call can be reviewed from there.
     state = shared(request)
     state.presence.touch()
-    return HTMLResponse(await run_in_threadpool(_page, take, state.navigation))
+    coach = "/coach" if where_coach_stands(request) == "under_way" else ""
+    return HTMLResponse(await run_in_threadpool(_page, take, state.navigation, coach))
 
 
 async def track(request: Request) -> Response:
@@ -98,7 +100,7 @@ def with_sound(take: str) -> PageSource:
     return _source(folder_of(take), "")
 
 
-def _page(take: str, navigation: tuple[tuple[str, str], ...]) -> str:
+def _page(take: str, navigation: tuple[tuple[str, str], ...], coach: str) -> str:
     """Return the HTML of the take's page.
 
     Raises:
@@ -120,6 +122,7 @@ def _page(take: str, navigation: tuple[tuple[str, str], ...]) -> str:
             "/static/report.js",
             navigation,
             call_again(turns, source.again),
+            coach,
             address(take),
             _before(take),
             turns,

@@ -105,6 +105,8 @@ class Served:
     """The address and name of each page in the navigation."""
     again: str = ""
     """The address that repeats the turn of the next step."""
+    coach: str = ""
+    """The address of the coach, while the user is under way with it."""
     take: str = ""
     """The take's address, to which a person's actions are sent."""
     before: str = ""

@@ -87,17 +87,21 @@ def test_the_end(pages: Pages, page: Page) -> None:
     assert now(page) == STEPS[1].title
 
 
-def test_two_real_calls(telephone: Telephone) -> None:
-    """Two typed calls are the coach's two calls; then it tells what changed between them."""
-    keep(EXAMPLE)
+def test_a_newcomer(telephone: Telephone) -> None:
+    """From an empty folder, the coach leads through two typed calls to what changed."""
     (scenarios_folder() / "voicemail.toml").write_text(QUICK_BOX)
-    page, coach = telephone.page, f"{telephone.pages.url}/coach"
+    page = telephone.page
     telephone.pages.let_in(page.context)
-    page.goto(coach)
-    for _ in ("when", "prepare", "room"):
-        with page.expect_navigation():
-            page.click("text=Skip this step")
-        page.goto(coach)
+    page.goto(telephone.pages.url)
+    page.click(".todo .solid")
+    page.click(".walk .now a.solid")
+    page.fill("#f-name", EXAMPLE.name)
+    page.fill("#f-phone", EXAMPLE.phone)
+    page.click("text=Done, next step")
+    for step in ("when", "prepare", "room"):
+        page.wait_for_url(f"**/{step}?coach={step}")
+        page.click("text=Done, next step")
+    page.wait_for_url("**/coach")
     assert now(page) == STEPS[4].title
     for reply in ("Hello.", f"Hello, this is {EXAMPLE.name}. Thank you, goodbye."):
         with page.expect_navigation():
@@ -110,7 +114,8 @@ def test_two_real_calls(telephone: Telephone) -> None:
         page.fill("#reply", reply)
         page.keyboard.press("Enter")
         page.wait_for_url("**/takes/*")
-        page.goto(coach)
+        page.click("text=Continue with the coach")
+        page.wait_for_url("**/coach")
     assert now(page) == STEPS[-1].title
     changed = page.inner_text(".walk .now")
     assert "Better" in changed

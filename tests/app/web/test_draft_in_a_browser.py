@@ -37,6 +37,8 @@ def test_a_draft(pages: Pages, page: Page) -> None:
     assert violations(page) == []
     page.set_viewport_size({"width": SMALLEST, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST
+    call = page.get_by_role("link", name="Make the call")
+    assert call.get_attribute("href") == "/call/voicemail"
     page.get_by_role("link", name="Change it").click()
     page.wait_for_url("**written=1")
     assert page.input_value("#text") == MESSAGE

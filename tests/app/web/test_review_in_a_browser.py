@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from app.web.shelved import shelved
 from axe import violations
 from browser import until
+from report.paged import source
 from takes.kept import history, ids
 
 from rehearse.files import takes_folder
@@ -62,6 +64,14 @@ def test_overrule(review: Page) -> None:
     until(review, "!document.querySelector('#check-thanks .mark')")
     assert read_marks(takes_folder() / "tuesday") == ()
     assert history().find("tuesday").marked == 0
+
+
+def test_nothing_is_left_to_do(pages: Pages) -> None:
+    """A review that advises nothing leads to the other calls, and not back to a coach."""
+    shelved("monday", replace(source(20).review, next_step=None))
+    text = pages.ask("GET", "/takes/monday").text
+    assert '<a class="go-again" href="/#calls">' in text
+    assert "Continue with the coach" not in text
 
 
 def test_by_keyboard(review: Page) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from app.web.looked_at import looks_right
 from app.web.shelved import shelved
+from app.web.visit import visit
 from axe import violations
 from browser import until
 from takes.kept import ids
@@ -64,6 +65,13 @@ def test_devices(settings: Page) -> None:
     until(settings, "document.querySelectorAll('#microphone option').length > 1")
     assert settings.locator("#microphone").input_value() == chosen
     assert violations(settings) == []
+
+
+def test_a_refusal_is_explained(pages: Pages, page: Page) -> None:
+    """A microphone that is blocked is told as on a call's page, with what to do."""
+    visit(pages, page, "/settings", fail=["NotAllowedError", "Permission denied by system"])
+    page.click("#allow")
+    says(page, "sound-told", "Your computer doesn't let the browser use the microphone.")
 
 
 def test_the_loudspeaker(settings: Page, pages: Pages) -> None:

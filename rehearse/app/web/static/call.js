@@ -279,8 +279,8 @@ async function hangUp() {
 async function ended(code, reason) {
   player.stopAll(audio.context);
   if (result || !session) return;
-  if (code === 1001 || code === 1012) return stop("rehearse has ended. What you said so far is kept.");
-  if (code === 4409) return stop("The call is open on another page. Go on there.");
+  if (code === 1001 || code === 1012) return stop("rehearse has ended. What you said so far is kept: start it again, then open “Calls”.");
+  if (code === 4409) return stop("Go on there, or close that page.", "Your call is open on another page");
   if (code === 4400 || code === 4429 || code === 4404 || code === 4401) return stop(reason);
   hold("dropped");
   if (tries++ < TRIES) {
@@ -306,10 +306,10 @@ function over() {
   screen.show("over", result.replies || $("trouble").textContent ? "" : "You said nothing, so there is no review");
 }
 
-function stop(text) {
+function stop(text, status = "Call ended") {
   letGo();
   session = null;
-  screen.show("over", "Call ended");
+  screen.show("over", status);
   $("talk").hidden = false;
   screen.trouble(text);
 }

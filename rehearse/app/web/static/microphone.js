@@ -30,10 +30,11 @@ async function permission() {
   }
 }
 
-async function explained(problem) {
+/** What a refusal means, and what to do about it. */
+export async function explained(problem) {
   const state = (await permission()).state;
   if (problem.name === "NotFoundError" || problem.name === "OverconstrainedError") {
-    return new NoMicrophone("none", "I find no microphone. Plug one in and try again, or type what you would say.");
+    return new NoMicrophone("none", "I find no microphone. Plug one in, then try again.");
   }
   if (problem.name === "NotReadableError" || problem.name === "AbortError") {
     return new NoMicrophone("busy", "The microphone doesn't respond. If another program is using it, close that, then try again.");

@@ -65,8 +65,7 @@ function told(words) {
       break;
     case "kept":
       kept = true;
-      $("known").innerHTML = "";
-      $("known").append(good("✓ Known as you say it."));
+      $("known").replaceChildren(good("✓ Recognized the way you say it."));
       exercise.now.textContent = `Saved. From now on, ${words.name} is recognized the way you say it.`;
       break;
     default: break;

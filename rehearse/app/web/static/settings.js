@@ -1,7 +1,7 @@
 // Settings: the devices of calls, models, and what is kept.
 import { follow, post, progress, sure } from "./ask.js";
 import { Audio } from "./audio.js";
-import { Microphone } from "./microphone.js";
+import { Microphone, explained } from "./microphone.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -28,9 +28,7 @@ $("allow").onclick = async () => {
     for (const track of stream.getTracks()) track.stop();
     $("sound-told").textContent = "";
   } catch (problem) {
-    $("sound-told").textContent = problem.name === "NotFoundError"
-      ? "I find no microphone. Plug one in and try again."
-      : "The browser doesn't let this page use the microphone. Allow it beside the address, then try again.";
+    $("sound-told").textContent = (await explained(problem)).message;
   }
 };
 $("microphone").onchange = () => {
