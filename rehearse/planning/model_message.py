@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.language import digit_word
@@ -58,8 +59,15 @@ def model_phrases(profile: Profile) -> tuple[Phrase, ...]:
 
 
 def shadowing_phrases(profile: Profile) -> tuple[Phrase, ...]:
-    """Return the phrases to repeat: each of the message's once, and the spelled name."""
-    phrases = list(dict.fromkeys(model_phrases(profile)))
+    """Return the phrases to repeat: each of the message's once, and the spelled name.
+
+    What only leads to a phrase that was there before is left out with it.
+    """
+    whole = model_phrases(profile)
+    phrases: list[Phrase] = []
+    for phrase, after in zip_longest(whole, whole[1:]):
+        if phrase not in phrases and after not in phrases:
+            phrases.append(phrase)
     spelling = spelling_phrase(profile)
     return (phrases[0], *([spelling] if spelling else []), *phrases[1:])
 

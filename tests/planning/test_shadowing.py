@@ -65,4 +65,9 @@ def test_the_exercise_spells_the_name_once() -> None:
     phrases = shadowing_phrases(EXAMPLE)
     assert phrases[1].text == "P R I Y A   R A M A N"
     assert len(set(phrases)) == len(phrases)
+    assert [phrase.text for phrase in phrases[-4:-1]] == [
+        "You can reach me at",
+        "5 1 0   5 5 5   0 1 9 2",
+        "Again, my name is Priya Raman.",
+    ]
     assert all(phrase.kind != "spelling" for phrase in shadowing_phrases(Profile("田中")))
