@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rehearse.report.trend.records import TrendPage, TrendServed
     from rehearse.takes import TakeDetail
 
-WIDE, NARROW = (940.0, 120.0), (340.0, 84.0)
+WIDE, NARROW = (940.0, 120.0), (340.0, 96.0)
 """The width of the chart and of its names in pixels, on a desktop and on a phone."""
 MAX_UPRIGHT_DAYS: Final = 14
 """The most takes whose days fit side by side on paper; with more, the days are vertical."""
