@@ -70,7 +70,7 @@ def test_nothing_is_left_to_do(pages: Pages) -> None:
     """A review that advises nothing leads to the other calls, and not back to a coach."""
     shelved("monday", replace(source(20).review, next_step=None))
     text = pages.ask("GET", "/takes/monday").text
-    assert '<a class="go-again" href="/#calls">' in text
+    assert '<a class="tool" href="/#calls">' in text
     assert "Continue with the coach" not in text
 
 
