@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
-from rehearse.app.demo_voice import RecordedVoice
+from rehearse.app.demo_voice import FOLDER, RecordedVoice
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.audio import as_timecode, codec, join, silence
 from rehearse.call import FilePhone, Script, call_over_files
@@ -121,9 +121,11 @@ def edition() -> str:
     from rehearse import __version__
     from rehearse.scenario import library
 
-    script = library.shipped_folder() / f"{SCENARIO}.toml"
-    made_from = (__version__, TAKES, ANSWERS, WAY, script.read_bytes())
-    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
+    files = (library.shipped_folder() / f"{SCENARIO}.toml", *sorted(FOLDER.iterdir()))
+    made_from = hashlib.sha256(repr((__version__, TAKES, ANSWERS, WAY)).encode())
+    for file in files:
+        made_from.update(file.read_bytes())
+    return made_from.hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
