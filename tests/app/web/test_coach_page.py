@@ -95,6 +95,7 @@ def test_a_newcomer(telephone: Telephone) -> None:
     page.goto(telephone.pages.url)
     page.click(".todo .solid")
     page.click(".walk .now a.solid")
+    page.wait_for_url("**/profile?coach=profile")
     page.fill("#f-name", EXAMPLE.name)
     page.fill("#f-phone", EXAMPLE.phone)
     page.click("text=Done, next step")
