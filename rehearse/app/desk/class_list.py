@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -131,29 +133,58 @@ class _Listed:
 def _by_list(
     folder: Path, paths: Sequence[Path], rows: Sequence[_Listed], list_file: Path
 ) -> Iterator[Found]:
-    """Yield each recording with its caller, using the list. A row names a file or a folder."""
-    here = frozenset(paths)
-    under: dict[Path, list[Path]] = {}
+    """Yield each recording with its caller, using the list. A row names a file or a folder.
+
+    A row for a file counts more than one for its folder.
+    """
+    here = {_plain(path): path for path in paths}
+    under: dict[str, list[Path]] = {}
     for path in paths:
         for parent in path.parents:
-            under.setdefault(parent, []).append(path)
+            under.setdefault(_plain(parent), []).append(path)
+    named = [Path(*Path(row.values["file"].replace("\\", "/")).parts) for row in rows]
+    are_folders = [_plain(path) in under or (folder / path).is_dir() for path in named]
+    in_order = sorted(
+        zip(named, are_folders, rows, strict=True),
+        key=lambda one: (not one[1], len(one[0].parts)),
+    )
+    people: dict[str, Caller] = {}
+    owners: dict[str, Caller | str] = {}
     whose: dict[Path, Caller | str] = {}
-    for row in rows:
-        named = Path(*Path(row.values["file"].replace("\\", "/")).parts)
-        own = row.values.get("caller") or row.values.get("id") or row.values.get("email", "")
-        try:
-            caller: Caller | str = _caller(row.values, own or row.values["name"])
-        except ProfileError as problem:
-            caller = f"{row.where}: {' '.join(str(problem).split())}"
-        if (folder / named).is_dir():
-            whose.update(dict.fromkeys(under.get(named, ()), caller))
+    for path, is_folder, row in in_order:
+        caller = _caller_of_row(row, people)
+        if owners.setdefault(_plain(path), caller) != caller:
+            caller = f"{row.where}: another row names it for somebody else; delete one of them"
+        if is_folder:
+            whose.update(dict.fromkeys(under.get(_plain(path), ()), caller))
         else:
-            whose[named] = caller
-    for path in sorted({*here, *whose}, key=os.fsencode):
+            whose[here.get(_plain(path), path)] = caller
+    for path in sorted({*paths, *whose}, key=os.fsencode):
         one = whose.get(path, f"no row of {list_file.name} names it; add one with its file")
-        if path not in here:
+        if _plain(path) not in here:
             one = f"{list_file.name} names it, but it is not in {folder}; copy it there"
         yield Found(path, None, one) if isinstance(one, str) else Found(path, one)
+
+
+def _plain(path: Path) -> str:
+    """Return a path as it is compared: a Mac takes names apart that a spreadsheet composes."""
+    return unicodedata.normalize("NFC", os.path.normcase(path))
+
+
+def _caller_of_row(row: _Listed, people: dict[str, Caller]) -> Caller | str:
+    """Return the caller of a row, or why it has none; add the caller to `people`."""
+    values = row.values
+    own = values.get("caller") or values.get("id") or values.get("email") or values.get("name", "")
+    try:
+        caller = _caller(values, own)
+    except ProfileError as problem:
+        return f"{row.where}: {' '.join(str(problem).split())}"
+    if people.setdefault(own, caller) != caller:
+        return (
+            f"{row.where}: another row says something else of {own!r}; write the same in each of a"
+            " person's rows, and give two people of one name a `caller` or `id` each"
+        )
+    return caller
 
 
 def _caller(values: Mapping[str, str], own: str) -> Caller:
@@ -188,11 +219,18 @@ def _read(path: Path) -> tuple[list[_Listed], ClassList]:
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise StoreError(f"{path}: cannot be read ({reason}); is it the class file?") from problem
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # Excel's "CSV" on Windows.
+    text = _decoded(content)
     return _from_toml(text, path) if path.suffix.lower() == ".toml" else _from_csv(text, path)
+
+
+def _decoded(content: bytes) -> str:
+    """Return a text in any of the encodings in which Excel saves a table."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")  # "Unicode Text".
+    try:
+        return content.decode("utf-8-sig")  # "CSV UTF-8".
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")  # "CSV" on Windows.
 
 
 def _from_csv(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
