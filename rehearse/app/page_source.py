@@ -114,7 +114,7 @@ def served_track(folder: Path, name: str) -> bytes | None:
 
 
 def source_of_recording(
-    path: Path, review: Review, scenario: str, profile: Profile, made: str
+    path: Path, review: Review, scenario: str, profile: Profile, made: str, served_at: str = ""
 ) -> PageSource:
     """What the page of a scored recording is made of that is kept where it was found.
 
@@ -124,6 +124,8 @@ def source_of_recording(
         scenario: the scenario's id or file.
         profile: whose it is.
         made: when it was made, in UTC.
+        served_at: the address under which its sound is served (`recording_track`); empty for a page
+            that holds its sound.
     """
     from rehearse.scenario import library
 
@@ -142,9 +144,15 @@ def source_of_recording(
         review=review,
         near=waveform_bars(near, BAR_SECONDS),
         bar_seconds=BAR_SECONDS,
-        call=_sound(near),
+        call=_track("call", near, silence(0), served_at),
         notes=tuple(notes),
     )
+
+
+def recording_track(path: Path) -> bytes | None:
+    """Return a scored recording as WAV; None if it is gone or silent."""
+    near = _side(path, [])
+    return codec.wav(near) if near.samples.any() else None
 
 
 def scenario_of(folder: Path, review: Review) -> str:

@@ -187,6 +187,7 @@ def compare_command(*, desk: Path, marks: Path) -> int:
     from rehearse.app.desk.second_marker import agreements, keep_second
     from rehearse.report import check_title, counted
 
+    _delete_if_over(desk)
     ledger = Ledger(desk)
     marker = keep_second(ledger, marks)
     one = next(one for one in agreements(ledger) if one.marker == marker)

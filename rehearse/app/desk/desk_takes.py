@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.app.desk.ledger import profile_in
+from rehearse.app.desk.ledger import LARGEST_ID, profile_in
 from rehearse.app.desk.marks import NOTHING, Said, said
 from rehearse.app.desk.records import ScoringState
 from rehearse.files import parse_json
@@ -60,12 +60,12 @@ def takes(ledger: Ledger, only: int | None = None, caller: str | None = None) ->
         caller: the id of the wanted caller; None for all.
     """
     spoken = said(ledger, only)
+    first, last = (0, LARGEST_ID) if only is None else (only, only)
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT id, path, scenario, caller, made, key, state, reason, checks FROM takes"
-            " WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR caller = ?2)"
-            " ORDER BY made, path",
-            (only, caller),
+            " WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR caller = ?3) ORDER BY made, path",
+            (first, last, caller),
         ).fetchall()
     found: dict[str, DeskTake] = {}
     for row, path, scenario, owner, made, key, state, reason, checks in rows:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from rehearse.app import events
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.marks import Said
 from rehearse.app.desk.overview import by_name, standings
 from rehearse.files import json_text, write_bytes, write_text
 from rehearse.report import check_title, counted, spreadsheet
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Shape: TypeAlias = Literal["moodle", "canvas", "json", "pages", "pdf", "parquet", "marks"]
 RELEASED: Final = "released"
+OWN: Final = ("json", "parquet")
+"""Shapes for the adviser's own use. The others reach the callers."""
 POINTS: Final = "    Points Possible"
 """Canvas's row with the best grade of each column, indented as Canvas writes it."""
 OVERWRITES: Final = (
@@ -63,6 +66,12 @@ def export_class(
         wanted = [take for take in one.done if options.everyone or take.work == RELEASED]
         shown = wanted if options.shape == "parquet" else wanted[-1:]
         rows += [(one, every[take.id]) for take in shown]
+    if options.shape not in OWN:
+        rows, hidden = _without_unreleased(rows)
+        if hidden:
+            yield events.Note(
+                f"{counted(hidden, 'take')} not released: without your marks and comments"
+            )
     if options.shape == "json":
         write_text(options.out, json_text([_data(*row) for row in rows], indent=2) + "\n")
     elif options.shape == "parquet":
@@ -85,6 +94,17 @@ def export_class(
     yield events.Kept((options.out,))
 
 
+def _without_unreleased(
+    rows: Sequence[tuple[CallerStanding, DeskTake]],
+) -> tuple[list[tuple[CallerStanding, DeskTake]], int]:
+    """Return the rows without what was said of unreleased takes, and how many these are."""
+    shown = [
+        (one, take if take.said.work == RELEASED else replace(take, said=Said(work=take.said.work)))
+        for one, take in rows
+    ]
+    return shown, sum(take.said.work != RELEASED for _, take in rows)
+
+
 def _pages(
     ledger: Ledger, rows: Sequence[tuple[CallerStanding, DeskTake]], *, is_pdf: bool
 ) -> Generator[events.Working, None, bytes]:
@@ -94,16 +114,17 @@ def _pages(
         RehearseError: no browser can print the PDF.
     """
     from rehearse.app.desk.print_pdf import browser, printed
-    from rehearse.app.desk.take_page import take_source
+    from rehearse.app.desk.take_page import take_with_source
     from rehearse.report import render_page
 
     program = browser() if is_pdf else ""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (one, take) in enumerate(rows, 1):
-            source = take_source(ledger, take.id)
-            if source is not None:
+            found = take_with_source(ledger, take.id)
+            if found is not None:
                 plain = "".join(sign if sign.isalnum() else "-" for sign in one.name)[:60]
+                source = replace(found[1], marks=take.said.marks, note=take.said.note)
                 made: str | bytes = render_page(source)
                 if is_pdf:
                     made = printed(program, str(made))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LOCK_FILE: Final = "desk.lock"
 REVIEWS: Final = "reviews"
+LARGEST_ID: Final = (1 << 63) - 1
+"""The largest id that SQLite can give a row. A range of ids uses the index, an `OR` would not."""
 
 
 class Ledger:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rehearse.app.desk.ledger import LARGEST_ID
 from rehearse.errors import StoreError
 from rehearse.review import Status
 from rehearse.takes import PersonMark, utc_text
@@ -45,13 +46,15 @@ class Said:
 
     def over(self, machine: Mapping[str, str]) -> Mapping[str, str]:
         """Return the outcome for each check: the adviser's if there is one, else the machine's."""
-        if not self.marks:
-            return machine
-        own = {mark.check: mark.status.value for mark in self.marks}
-        return {check: own.get(check, outcome) for check, outcome in machine.items()}
+        return over(machine, {mark.check: mark.status.value for mark in self.marks})
 
 
 NOTHING: Final = Said()
+
+
+def over(machine: Mapping[str, str], own: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the outcome for each check: the adviser's own if there is one, else the machine's."""
+    return {check: own.get(check, it) for check, it in machine.items()} if own else machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,29 @@ def marked_first(ledger: Ledger, who: str) -> frozenset[int]:
         return frozenset(take for (take,) in rows.fetchall())
 
 
+def outcomes_said(ledger: Ledger) -> dict[int, dict[str, str]]:
+    """Return the adviser's outcomes by take and check, for a whole class faster than `said`."""
+    with ledger.reading() as connection:
+        rows = connection.execute(
+            "SELECT take, about, value FROM said WHERE kind = ? ORDER BY id", (MARK,)
+        ).fetchall()
+    found: dict[int, dict[str, str]] = {}
+    for take, check, outcome in rows:
+        if outcome:
+            found.setdefault(take, {})[check] = outcome
+        else:
+            found.setdefault(take, {}).pop(check, None)
+    return found
+
+
 def said(ledger: Ledger, take: int | None = None) -> dict[int, Said]:
     """Return the current marks, notes, and work states, by take."""
+    first, last = (0, LARGEST_ID) if take is None else (take, take)
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT take, kind, about, value, why, who, made FROM said"
-            " WHERE ?1 IS NULL OR take = ?1 ORDER BY id",
-            (take,),
+            " WHERE take BETWEEN ? AND ? ORDER BY id",
+            (first, last),
         ).fetchall()
     marks: dict[int, dict[str, PersonMark]] = {}
     texts: dict[int, dict[str, str]] = {}

@@ -12,12 +12,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.app.desk.ledger import tally_of
-from rehearse.app.desk.marks import NOTHING, WORK_STATES, said
+from rehearse.app.desk.marks import WORK, WORK_STATES, outcomes_said, over
 from rehearse.app.desk.records import ScoringState
 from rehearse.files import json_text, parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rehearse.app.desk.ledger import Ledger
 
@@ -122,48 +122,51 @@ def next_to_do(
 def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
     """Return the checks that the class missed in its latest takes, the most frequent first."""
     wanted = [last.id for one in standing if (last := one.latest)]
-    judged: Counter[str] = Counter()
+    shapes: Counter[tuple[str, ...]] = Counter()
     missed: dict[str, list[int]] = {}
     for take, checks in outcomes(ledger, wanted).items():
-        judged.update(checks.keys())
-        for check, outcome in checks.items():
-            if outcome == "missed":
-                missed.setdefault(check, []).append(take)
+        shapes[tuple(checks)] += 1
+        for check in [one for one, outcome in checks.items() if outcome == "missed"]:
+            missed.setdefault(check, []).append(take)
+    judged: Counter[str] = Counter()
+    for shape, count in shapes.items():  # Most takes have the script's checks, and no others.
+        judged.update(dict.fromkeys(shape, count))
     found = [Miss(check, len(ids), judged[check], ids[0]) for check, ids in missed.items()]
     return sorted(found, key=lambda one: (-one.missed, -one.missed / one.judged, one.check))
 
 
 def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
     """Return the outcomes of takes that have a review, the adviser's where there is one."""
+    spoken = outcomes_said(ledger)
+    machine = _machine(ledger, wanted)
+    return {take: over(machine[take], spoken.get(take, {})) for take in wanted}
+
+
+def _machine(ledger: Ledger, wanted: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
+    """Return the machine's outcomes of takes."""
     with ledger.reading() as connection:
-        rows: dict[int, str] = dict(
-            connection.execute(
-                "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
-                (json_text(list(wanted)),),
-            )
-        )
+        rows = connection.execute(
+            "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
+            (json_text(list(wanted)),),
+        ).fetchall()
     # Parsing all rows at once saves a call per row.
-    found = parse_json(f"[{','.join(rows[take] for take in wanted)}]")
-    spoken = said(ledger)
-    return {
-        take: spoken.get(take, NOTHING).over(checks)
-        for take, checks in zip(wanted, found, strict=True)
-    }
+    found = parse_json(f"[{','.join(checks for _, checks in rows)}]")
+    return {take: checks for (take, _), checks in zip(rows, found, strict=True)}
 
 
 def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
     """Return each caller's takes, oldest first, and identical results only once."""
-    spoken = said(ledger)
+    spoken = {take: marks for take, marks in outcomes_said(ledger).items() if marks}
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT key, id, caller, state, met, missed, unclear, judged FROM takes"
             " ORDER BY made, path"
         ).fetchall()
-        marked = connection.execute(
-            "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
-            (json_text([take for take, one in spoken.items() if one.marks]),),
-        ).fetchall()
-    own_tally = {take: tally_of(spoken[take].over(parse_json(checks))) for take, checks in marked}
+        works = dict(
+            connection.execute("SELECT take, value FROM said WHERE kind = ? ORDER BY id", (WORK,))
+        )
+    machine = _machine(ledger, spoken) if spoken else {}
+    own_tally = {take: tally_of(over(checks, spoken[take])) for take, checks in machine.items()}
     seen: set[str] = set()
     own: dict[str, list[TakeTally]] = {}
     for key, take, caller, state, *tally in rows:
@@ -172,7 +175,7 @@ def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
         if key:
             seen.add(key)
         met, missed, unclear, judged = own_tally.get(take) or tally
-        status = spoken.get(take, NOTHING).work
+        status = works.get(take) or WORK_STATES[0]
         one = TakeTally(take, caller, state, met, missed, unclear, judged, status)
         own.setdefault(caller, []).append(one)
     return own

@@ -57,6 +57,9 @@ async def overview(request: Request) -> Response:
         "desk.html",
         found=found[(here - 1) * SHOWN : here * SHOWN],
         total=len(standing),
+        is_all_done=not any(
+            last.work == WORK_STATES[0] for one in standing if (last := one.latest)
+        ),
         matching=len(found),
         misses=[(check_title(one.check), one) for one in missed],
         hides=await run_in_threadpool(hides, request, ledger),

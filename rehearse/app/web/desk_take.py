@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from rehearse.app.desk import marks
-from rehearse.app.desk.desk_takes import takes
+from rehearse.app.desk.desk_takes import caller_of
 from rehearse.app.desk.overview import next_to_do, standings
-from rehearse.app.desk.take_page import take_source
+from rehearse.app.desk.take_page import take_sound, take_with_source
 from rehearse.app.web import desk_first
 from rehearse.app.web.desk_page import caller_address, desk_of
 from rehearse.app.web.review_page import STYLES, part_of
@@ -41,11 +39,18 @@ async def review(request: Request) -> Response:
 
 async def sound(request: Request) -> Response:
     """Return the call's audio, or the byte range that was requested."""
-    source = await run_in_threadpool(_source, desk_of(request), request.path_params["id"])
-    if source.call is None:
+    from rehearse.audio import codec
+
+    track = await run_in_threadpool(take_sound, desk_of(request), request.path_params["id"])
+    if track is None:
         raise HTTPException(404, "There is no such sound.")
-    wanted = request.headers.get("range", "")
-    return part_of(b64decode(source.call.data), source.call.media_type, wanted)
+    return part_of(track, codec.WAV_TYPE, request.headers.get("range", ""))
+
+
+async def following(request: Request) -> Response:
+    """Go on to the next take to do, or to the class if there is none."""
+    address = await run_in_threadpool(_following, desk_of(request), request.path_params["id"])
+    return RedirectResponse(address, 303)
 
 
 async def mark(request: Request) -> Response:
@@ -57,13 +62,13 @@ async def mark(request: Request) -> Response:
     check, outcome = text_of(answers, "check"), answers.get("outcome")
     if outcome is not None and outcome not in OUTCOMES:
         raise HTTPException(422, "There is no such outcome.")
-    source = await run_in_threadpool(_source, ledger, take)
+    _, source = await run_in_threadpool(_found, ledger, take)
     if check not in {finding.check for finding in source.review.findings}:
         raise HTTPException(422, "There is no such check.")
     why, who = text_of(answers, "note", LONGEST_WHY), shared(request).marker
     entry = marks.Entry(marks.MARK, outcome or "", check, why)
     await run_in_threadpool(marks.say, ledger, take, who, entry)
-    source = await run_in_threadpool(_source, ledger, take)
+    _, source = await run_in_threadpool(_found, ledger, take)
     return JSONResponse({"card": render_card(source, check, _address(take))})
 
 
@@ -97,11 +102,8 @@ async def work(request: Request) -> Response:
 def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) -> str:
     from rehearse.report import Marking, Served, render_page
 
-    source = _source(ledger, take)
-    one = _take(ledger, take)
-    later = next_to_do(standings(ledger), one.caller, take)
+    one, source = _found(ledger, take)
     address = _address(take)
-    call = source.call and replace(source.call, address=f"{address}/call.mp3")
     stock = marks.stock_comments(ledger)
     served = Served(
         *(STYLES, "/static/report.js", navigation),
@@ -109,32 +111,36 @@ def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) ->
         comments=stock.notes,
         reasons=stock.reasons,
         marking=Marking(
-            caller_address(one.caller),
-            one.said.work,
-            marks.WORK_STATES,
-            _address(later[1].id) if later else "",
-            later[0].name if later else "",
+            caller_address(one.caller), one.said.work, marks.WORK_STATES, f"{address}/next"
         ),
     )
-    return render_page(replace(source, call=call), served)
+    return render_page(source, served)
 
 
-def _take(ledger: Ledger, take: int) -> DeskTake:
-    """Return the take, which has a review."""
-    return next(iter(takes(ledger, take)))
+def _following(ledger: Ledger, take: int) -> str:
+    """Return the address of the next take to do, or of the class.
+
+    Raises:
+        HTTPException: there is no such take (404).
+    """
+    found = caller_of(ledger, take)
+    if found is None:
+        raise HTTPException(404, desk_first.NO_REVIEW)
+    later = next_to_do(standings(ledger), found[0].caller, take)
+    return _address(later[1].id) if later else "/desk"
 
 
 def _address(take: int) -> str:
     return f"/desk/takes/{take}"
 
 
-def _source(ledger: Ledger, take: int) -> PageSource:
-    """Return the data for the take's page.
+def _found(ledger: Ledger, take: int) -> tuple[DeskTake, PageSource]:
+    """Return the take, and the data for its page.
 
     Raises:
         HTTPException: there is no such take, or it has no review (404).
     """
-    source = take_source(ledger, take)
-    if source is None:
+    found = take_with_source(ledger, take, _address(take))
+    if found is None:
         raise HTTPException(404, desk_first.NO_REVIEW)
-    return source
+    return found

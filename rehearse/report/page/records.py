@@ -89,9 +89,8 @@ class Marking:
     """The address of the caller's page."""
     state: str
     states: tuple[str, ...]
-    next: str = ""
-    """The address of the next take to look at; empty if there is none."""
-    next_caller: str = ""
+    next: str
+    """The address that leads to the next take to look at."""
 
 
 @dataclass(frozen=True, slots=True)

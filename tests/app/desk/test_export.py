@@ -14,7 +14,7 @@ from pyarrow import parquet
 from rehearse.app.cli.main import main
 from rehearse.app.desk import print_pdf
 from rehearse.app.desk.desk_takes import takes
-from rehearse.app.desk.marks import NOTE, WORK, Entry, said, say
+from rehearse.app.desk.marks import MARK, NOTE, WORK, Entry, said, say
 from rehearse.app.desk.overview import standings
 from rehearse.errors import RehearseError
 
@@ -66,6 +66,28 @@ def test_gradebooks_get_what_is_released(
     assert "<b>Well" not in text
     assert 'data-start="12.00" data-end="20.00" aria-label="Hear this moment, at 0:12"' in text
     assert "here [99]" in text
+
+
+def test_nothing_said_of_a_take_leaves_before_it_is_released(
+    desk: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With everyone's takes, those not released have the program's outcomes, and no comments."""
+    out = tmp_path / "out"
+    ana = [take.id for take in takes(desk) if take.caller == "ana"][-1]
+    say(desk, ana, "Kim", Entry(NOTE, "For my eyes"), Entry(MARK, "met", "thanks", "why so"))
+    command = ["desk", "export", str(desk.desk), "--everyone", "--out", str(out), "--for"]
+    for released in (False, True):
+        if released:
+            say(desk, ana, "Kim", Entry(WORK, "released"))
+        for shape in ("moodle", "canvas"):
+            assert main([*command, shape]) == 0
+            (row,) = [row for row in csv.reader(out.open()) if "ana@example.edu" in row]
+            assert ("For my eyes" in " ".join(row)) == (released and shape == "moodle")
+            assert ("0" in row) != released
+        told = capsys.readouterr().err
+        assert f"{CALLERS - 1 - released} takes not released: without your marks" in told
+    assert main([*command, "json"]) == 0
+    assert "not released" not in capsys.readouterr().err
 
 
 def test_a_page_as_pdf(
