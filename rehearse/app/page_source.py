@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.app.clock import stamp
 from rehearse.audio import Clip, codec, encoding, mix, silence, telephone, waveform_bars
 from rehearse.errors import AudioError, ScenarioError, StoreError, VoiceError
+from rehearse.files import printable
 from rehearse.planning import model_phrases, voice_phrases
 from rehearse.report import AudioTrack, ModelVersion, PageSource, SpokenPhrase, retry_for
 from rehearse.takes import (
@@ -137,7 +138,7 @@ def source_of_recording(
         notes.append(f"The scenario {scenario} no longer exists.")
     near = _side(path, notes)
     return PageSource(
-        take=path.stem,
+        take=printable(path.stem),
         title=title,
         made=stamp(made),
         caller=profile.name,
@@ -199,7 +200,8 @@ def _side(path: Path, notes: list[str]) -> Clip:
     try:
         return codec.read(path).clip
     except AudioError:
-        notes.append(f"{path.name} is missing or cannot be read, so it cannot be played.")
+        name = printable(path.name)
+        notes.append(f"{name} is missing or cannot be read, so it cannot be played.")
         return silence(0)
 
 

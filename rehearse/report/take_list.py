@@ -10,7 +10,7 @@ import io
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.files import json_text
+from rehearse.files import json_text, printable
 from rehearse.report.format import length_of
 from rehearse.takes import caller_names
 
@@ -85,7 +85,10 @@ def spreadsheet(rows: Sequence[Mapping[str, object]]) -> str:
 
 def _cell(value: object) -> object:
     """A value as a spreadsheet shows it: a text that it would calculate begins with a quote."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+    if not isinstance(value, str):
+        return value
+    shown = printable(value)
+    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
 
 
 def _cells(take: TakeRow, *, is_shared: bool) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ def compare_command(*, desk: Path, marks: Path) -> int:
     result(f"{marker}: {one.same} of {one.checks} checks alike, in {both}")
     for way in one.differences:
         result(
-            f"{way.take.caller}, {way.take.path.name}: {check_title(way.check)}:"
+            f"{way.take.caller}, {way.take.file}: {check_title(way.check)}:"
             f" you say {way.own}, {marker} {way.theirs}{f' ({way.why})' if way.why else ''}"
         )
     return 0

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.app.desk.records import Caller, ClassList, Found
 from rehearse.errors import ProfileError, StoreError
-from rehearse.files import read_bytes, real_path
+from rehearse.files import printable, read_bytes, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,12 +111,12 @@ def _caller_of_folder(folder: Path) -> Caller | str:
     """Return the caller that a folder belongs to, or the reason why this is unknown."""
     from rehearse.profile import profile_file
 
-    name = " ".join(_MOODLE.sub("", folder.name).replace("_", " ").split())
+    own = _readable(folder.name)
+    name = " ".join(_MOODLE.sub("", own).replace("_", " ").split())
     try:
         if (folder / PROFILE_FILE).is_file():
-            profile = profile_file.load(folder / PROFILE_FILE)
-            return Caller(folder.name, profile)
-        made = _caller({"name": name}, folder.name)
+            return Caller(own, profile_file.load(folder / PROFILE_FILE))
+        made = _caller({"name": name}, own)
     except ProfileError as problem:
         return " ".join(str(problem).split())
     return made
@@ -159,16 +159,22 @@ def _by_list(
             whose.update(dict.fromkeys(under.get(_plain(path), ()), caller))
         else:
             whose[here.get(_plain(path), path)] = caller
+    listed, place = _readable(list_file.name), _readable(str(folder))
     for path in sorted({*paths, *whose}, key=os.fsencode):
-        one = whose.get(path, f"no row of {list_file.name} names it; add one with its file")
+        one = whose.get(path, f"no row of {listed} names it; add one with its file")
         if _plain(path) not in here:
-            one = f"{list_file.name} names it, but it is not in {folder}; copy it there"
+            one = f"{listed} names it, but it is not in {place}; copy it there"
         yield Found(path, None, one) if isinstance(one, str) else Found(path, one)
 
 
 def _plain(path: Path) -> str:
     """Return a path as it is compared: a Mac takes names apart that a spreadsheet composes."""
-    return unicodedata.normalize("NFC", os.path.normcase(path))
+    return unicodedata.normalize("NFC", os.path.normcase(_readable(str(path))))
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text that can be stored, also if it is not in UTF-8."""
+    return printable(_decoded(os.fsencode(name)))
 
 
 def _caller_of_row(row: _Listed, people: dict[str, Caller]) -> Caller | str:
@@ -248,8 +254,8 @@ def _from_csv(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
     listed = []
     for line, cells in rows:
         pairs = zip(names, cells, strict=False)
-        values = {name: cell.strip() for name, cell in pairs if name in COLUMNS}
-        listed.append(_checked(_Listed(f"{path.name}:{line}", values), path))
+        values = {name: printable(cell.strip()) for name, cell in pairs if name in COLUMNS}
+        listed.append(_checked(_Listed(f"{_readable(path.name)}:{line}", values), path))
     return listed, ClassList(())
 
 
@@ -263,11 +269,11 @@ def _from_toml(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
         raise StoreError(f"{path}: `caller` is no table; begin each person with [[caller]]")
     listed = []
     for number, table in enumerate(tables, 1):
-        where = f"{path.name}, caller {number}"
+        where = f"{_readable(path.name)}, caller {number}"
         files: Any = table.get("file", [])
         for one in files if isinstance(files, list) else [files]:
             values = {name: _text(table[name]) for name in COLUMNS if name in table}
-            values["file"] = str(one)
+            values["file"] = printable(str(one))
             listed.append(_checked(_Listed(where, values), path))
         if files == []:
             raise StoreError(f"{path}: caller {number} has no `file`; name a file or a folder")
@@ -279,7 +285,7 @@ def _text(value: Any) -> str:
     """Return a value of a TOML table as the text that a cell would have."""
     if isinstance(value, list):
         return SEPARATOR.join(str(one).strip() for one in value)
-    return str(value).strip()
+    return printable(str(value).strip())
 
 
 def _checked(row: _Listed, path: Path) -> _Listed:

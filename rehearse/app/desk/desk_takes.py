@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rehearse.app.desk.ledger import LARGEST_ID, profile_in
 from rehearse.app.desk.marks import NOTHING, Said, said
 from rehearse.app.desk.records import ScoringState
-from rehearse.files import parse_json
+from rehearse.files import parse_json, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,11 @@ class DeskTake:
     machine: Mapping[str, str]
     """The machine's outcome for each check."""
     said: Said
+
+    @property
+    def file(self) -> str:
+        """The recording's file name, as it can be shown: a name need not be text."""
+        return printable(self.path.name)
 
     @property
     def checks(self) -> Mapping[str, str]:

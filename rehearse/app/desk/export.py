@@ -179,7 +179,7 @@ def _data(one: CallerStanding, take: DeskTake) -> dict[str, Any]:
         "email": one.email,
         "id": one.number,
         "scenario": take.scenario,
-        "file": take.path.name,
+        "file": take.file,
         "checks": dict(take.machine),
         "marks": [
             {"check": m.check, "status": m.status.value, "note": m.note, "made": m.made}

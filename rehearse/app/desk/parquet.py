@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from rehearse.errors import StoreError
+from rehearse.files import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,10 @@ def parquet(rows: Iterable[tuple[CallerStanding, DeskTake]]) -> bytes:
     )
     # With the types given, a class without rows has the columns too.
     shape = pa.schema([(name, pa.string()) for name in columns])
-    cells = [dict(zip(columns, row, strict=True)) for row in _cells(rows)]
+    cells = [
+        {name: cell and printable(cell) for name, cell in zip(columns, row, strict=True)}
+        for row in _cells(rows)
+    ]
     content = io.BytesIO()
     writer.write_table(pa.Table.from_pylist(cells, schema=shape), content)
     return content.getvalue()
@@ -45,7 +49,7 @@ def _cells(rows: Iterable[tuple[CallerStanding, DeskTake]]) -> Iterator[tuple[st
         for check, outcome in take.machine.items():
             mark = marks.get(check)
             yield (
-                *(one.id, one.name, one.email, one.number, take.scenario, take.path.name),
+                *(one.id, one.name, one.email, one.number, take.scenario, take.file),
                 *(take.made, check, outcome),
                 *((mark.status.value, mark.note) if mark else (None, None)),
                 *(take.said.work, take.said.who or None, mark.made if mark else None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ CALLERS: Final = 30
 TAKES: Final = 300
 EVIL: Final = "=HYPERLINK(A1) <b>Bo"
 """A caller's name that is a formula and markup; the caller has one take."""
+EVIL_FILE: Final = os.fsdecode(b"e\xff\x1b[31m.wav") if sys.platform == "linux" else "e.wav"
+"""Its file: a name in no encoding, with a terminal's control character."""
 EACH: Final = 11
 """Takes of each of the others; Ana Ruiz has two, and Zoe None has none."""
 
@@ -51,7 +54,7 @@ def make_class(place: Path) -> None:
         *(("ana", "a1", 1), ("ana", "a2", 2), ("evil", "e", 1)),
         *((one, f"{one}-{number:02}", 1 + number) for one in others for number in range(EACH)),
     ]:
-        path = sound.with_name(f"{key}.wav")
+        path = sound.with_name(EVIL_FILE if own == "evil" else f"{key}.wav")
         os.link(sound, path)
         made = f"2026-11-{day:02}T10:00:00Z"
         rows.append(LedgerRow(path, own, key, "", 1, 1, "s", made))

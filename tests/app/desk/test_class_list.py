@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -73,6 +75,20 @@ def test_a_folder_from_a_mac(tmp_path: Path) -> None:
     apart = unicodedata.normalize("NFD", "Zoë")
     text = "file,name\nZoë,Zoë\nlone-Zoë.wav,Ana\n"
     assert read(tmp_path, text, f"{apart}/1.wav", f"lone-{apart}.wav") == ["Zoë", "Ana"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are no text")
+def test_names_of_an_old_archive(tmp_path: Path) -> None:
+    """Folders named in Windows' encoding belong to their callers, with a list and without one."""
+    folder = os.fsdecode("Zoë\x1b".encode("cp1252"))
+    text = "file,name,email\nZoë\x1b,Zoë,a\x1b@b\n"
+    assert read(tmp_path, text, f"{folder}/1.wav") == ["Zoë"]
+    for listed in (tmp_path / "c.csv", None):
+        (found,) = class_of(tmp_path / "class", listed, tmp_path / "desk").files
+        assert found.caller
+        stored = f"{found.caller.id} {found.caller.profile.name} {found.caller.email}"
+        assert "\x1b" not in stored
+        assert "Zoë" in stored.encode().decode()
 
 
 def test_two_people_of_one_name(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def test_gradebooks_get_what_is_released(
     assert main([*command, "parquet"]) == 0
     table = parquet.read_table(out).to_pylist()
     assert {row["name"] for row in table} == {"Ana Ruiz", EVIL}
+    assert not any("\x1b" in row["file"] for row in table)
     ana = [row for row in table if row["caller"] == "ana" and row["check"] == "thanks"]
     assert [(row["program"], row["marked"], row["state"]) for row in ana] == [
         ("missed", None, "released"),
