@@ -31,7 +31,7 @@ from desk_sleeper import Sleeping
 
 from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.overview import misses, standings
+from rehearse.app.desk.overview import Outcomes, misses, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringEngine, ScoringState
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.app.events import Working
@@ -82,7 +82,8 @@ def simulate(rows: int, takes_each: int) -> None:
 def page_time(ledger: Ledger) -> tuple[float, float]:
     """Return how long it takes to put the class's page together: seconds, and of processor."""
     began, own = time.perf_counter(), time.process_time()
-    misses(ledger, standings(ledger))
+    known = Outcomes(ledger)
+    misses(known, standings(ledger, known))
     return time.perf_counter() - began, time.process_time() - own
 
 

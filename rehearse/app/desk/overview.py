@@ -84,13 +84,43 @@ class Miss:
     """The id of a take with this mistake, to listen to."""
 
 
-def standings(ledger: Ledger) -> list[CallerStanding]:
+class Outcomes:
+    """The outcomes of takes that have a review, the adviser's where there is one; read once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._own = {take: marks for take, marks in outcomes_said(ledger).items() if marks}
+        self._known: dict[int, Mapping[str, str]] = {}
+
+    @property
+    def of_marked(self) -> Mapping[int, Mapping[str, str]]:
+        """The outcomes of the takes that an adviser has marked."""
+        return self.of(self._own)
+
+    def of(self, wanted: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
+        """Return the outcomes of these takes, in their order."""
+        takes = list(wanted)
+        missing = [take for take in takes if take not in self._known]
+        if missing:
+            with self._ledger.reading() as connection:
+                rows = connection.execute(
+                    "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
+                    (json_text(missing),),
+                ).fetchall()
+            # Parsing all rows at once saves a call per row.
+            machine = parse_json(f"[{','.join(checks for _, checks in rows)}]")
+            for (take, _), checks in zip(rows, machine, strict=True):
+                self._known[take] = over(checks, self._own.get(take, {}))
+        return {take: self._known[take] for take in takes}
+
+
+def standings(ledger: Ledger, known: Outcomes | None = None) -> list[CallerStanding]:
     """Return all callers: first those who need attention, then by name."""
     with ledger.reading() as connection:
         callers = connection.execute(
             "SELECT id, json_extract(profile, '$.name'), email, number FROM callers"
         ).fetchall()
-    own = _tallies(ledger)
+    own = _tallies(ledger, known or Outcomes(ledger))
     latest = [last for mine in own.values() if (last := _latest(mine))]
     usual = median(take.missed for take in latest) if latest else 0.0
     made = []
@@ -119,12 +149,12 @@ def next_to_do(
     return None
 
 
-def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
+def misses(known: Outcomes, standing: Sequence[CallerStanding]) -> list[Miss]:
     """Return the checks that the class missed in its latest takes, the most frequent first."""
     wanted = [last.id for one in standing if (last := one.latest)]
     shapes: Counter[tuple[str, ...]] = Counter()
     missed: dict[str, list[int]] = {}
-    for take, checks in outcomes(ledger, wanted).items():
+    for take, checks in known.of(wanted).items():
         shapes[tuple(checks)] += 1
         for check in [one for one, outcome in checks.items() if outcome == "missed"]:
             missed.setdefault(check, []).append(take)
@@ -135,28 +165,8 @@ def misses(ledger: Ledger, standing: Sequence[CallerStanding]) -> list[Miss]:
     return sorted(found, key=lambda one: (-one.missed, -one.missed / one.judged, one.check))
 
 
-def outcomes(ledger: Ledger, wanted: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
-    """Return the outcomes of takes that have a review, the adviser's where there is one."""
-    spoken = outcomes_said(ledger)
-    machine = _machine(ledger, wanted)
-    return {take: over(machine[take], spoken.get(take, {})) for take in wanted}
-
-
-def _machine(ledger: Ledger, wanted: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
-    """Return the machine's outcomes of takes."""
-    with ledger.reading() as connection:
-        rows = connection.execute(
-            "SELECT id, checks FROM takes WHERE id IN (SELECT value FROM json_each(?))",
-            (json_text(list(wanted)),),
-        ).fetchall()
-    # Parsing all rows at once saves a call per row.
-    found = parse_json(f"[{','.join(checks for _, checks in rows)}]")
-    return {take: checks for (take, _), checks in zip(rows, found, strict=True)}
-
-
-def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
+def _tallies(ledger: Ledger, known: Outcomes) -> Mapping[str, Sequence[TakeTally]]:
     """Return each caller's takes, oldest first, and identical results only once."""
-    spoken = {take: marks for take, marks in outcomes_said(ledger).items() if marks}
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT key, id, caller, state, met, missed, unclear, judged FROM takes"
@@ -165,8 +175,7 @@ def _tallies(ledger: Ledger) -> Mapping[str, Sequence[TakeTally]]:
         works = dict(
             connection.execute("SELECT take, value FROM said WHERE kind = ? ORDER BY id", (WORK,))
         )
-    machine = _machine(ledger, spoken) if spoken else {}
-    own_tally = {take: tally_of(over(checks, spoken[take])) for take, checks in machine.items()}
+    own_tally = {take: tally_of(checks) for take, checks in known.of_marked.items()}
     seen: set[str] = set()
     own: dict[str, list[TakeTally]] = {}
     for key, take, caller, state, *tally in rows:

@@ -12,7 +12,7 @@ from rehearse.app.desk.consent import consent_of
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.forget import deletions
 from rehearse.app.desk.marks import WORK_STATES
-from rehearse.app.desk.overview import by_name, misses, standings
+from rehearse.app.desk.overview import Outcomes, by_name, misses, standings
 from rehearse.app.desk.records import ScoringState
 from rehearse.app.web.desk_first import hides
 from rehearse.app.web.site import page, shared
@@ -121,8 +121,9 @@ def _machine(take: DeskTake, check: str) -> str:
 
 def _class(ledger: Ledger, *, mark_first: bool) -> tuple[list[CallerStanding], list[Miss]]:
     """Return the class and its most-missed checks; the latter not for who marks first."""
-    standing = standings(ledger)
-    return standing, [] if mark_first else misses(ledger, standing)[:MISSES]
+    known = Outcomes(ledger)
+    standing = standings(ledger, known)
+    return standing, [] if mark_first else misses(known, standing)[:MISSES]
 
 
 def desk_of(request: Request) -> Ledger:

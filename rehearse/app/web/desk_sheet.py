@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 
-from rehearse.app.desk.overview import by_name, outcomes, standings
+from rehearse.app.desk.overview import Outcomes, by_name, standings
 from rehearse.app.desk.second_marker import agreements
 from rehearse.app.web.desk_first import hides
 from rehearse.app.web.desk_page import desk_of
@@ -69,7 +69,8 @@ async def second(request: Request) -> Response:
 
 
 def _rows(ledger: Ledger) -> tuple[list[CallerStanding], Mapping[int, Mapping[str, str]], int]:
-    every = sorted(standings(ledger), key=by_name)
+    known = Outcomes(ledger)
+    every = sorted(standings(ledger, known), key=by_name)
     callers = every[:MOST]
-    found = outcomes(ledger, [last.id for one in callers if (last := one.latest)])
+    found = known.of(last.id for one in callers if (last := one.latest))
     return callers, found, len(every)

@@ -11,7 +11,7 @@ import pytest
 from rehearse.app.desk import ledger_file
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.marks import MARK, Entry, say
-from rehearse.app.desk.overview import misses, standings
+from rehearse.app.desk.overview import Outcomes, misses, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
 from rehearse.errors import StoreError
 from rehearse.profile.record import Profile
@@ -67,9 +67,9 @@ def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_the_advisers_marks_count(tmp_path: Path) -> None:
     """The table and the common mistakes use the adviser's outcome; withdrawn, the machine's."""
     ledger = filled(tmp_path)
-    assert [one.check for one in misses(ledger, standings(ledger))] == ["name"]
+    assert [one.check for one in misses(Outcomes(ledger), standings(ledger))] == ["name"]
     say(ledger, 1, "Kim", Entry(MARK, "met", "name"))
     assert counts(ledger) == (2, 0, 1, 4)
-    assert misses(ledger, standings(ledger)) == []
+    assert misses(Outcomes(ledger), standings(ledger)) == []
     say(ledger, 1, "Kim", Entry(MARK, "", "name"))
     assert counts(ledger) == (1, 1, 1, 4)
