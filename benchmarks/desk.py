@@ -30,8 +30,10 @@ import desk_recordings
 from desk_sleeper import Sleeping
 
 from rehearse.app.desk.crew import Crew
+from rehearse.app.desk.desk_takes import caller_of
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.overview import Outcomes, misses, standings
+from rehearse.app.desk.marks import MARK, NOTE, WORK, WORK_STATES, stock_comments
+from rehearse.app.desk.overview import Outcomes, misses, next_to_do, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringEngine, ScoringState
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.app.events import Working
@@ -50,7 +52,10 @@ def outcomes(chance: random.Random) -> str:
 
 
 def simulate(rows: int, takes_each: int) -> None:
-    """Print what the ledger costs a recording, and how long the class's page takes to be made."""
+    """Print what the ledger costs a recording, and what the class's and a take's page cost.
+
+    Once as scored, and once with a mark, a comment, and a state for every recording.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         callers = [
             Caller(f"c{n}", Profile(f"Caller {n}")) for n in range(max(1, rows // takes_each))
@@ -71,20 +76,48 @@ def simulate(rows: int, takes_each: int) -> None:
                 ledger.begun(row.key)
                 ledger.keep(Scored(row.key, ScoringState.DONE, "", reviews[row.key]))
             each = (time.perf_counter() - began) / rows * 1000
-            page = [page_time(ledger) for _ in range(9)]
-        wall, own = (median(times) for times in zip(*page, strict=True))
-        print(
-            f"{rows} rows, {takes_each} a caller: ledger {each:.2f} ms a recording; the class's"
-            f" table {wall:.2f} s ({own:.2f} s of processor)"
-        )
+            print(f"{rows} rows, {takes_each} a caller: ledger {each:.2f} ms a recording")
+        print_pages(ledger, "as scored")
+        with ledger.writing() as connection:
+            connection.executemany(
+                "INSERT INTO said (take, kind, about, value, why, who, made)"
+                " SELECT id, ?, ?, ?, ? || (id % 100), 'Kim', made FROM files",
+                [
+                    (MARK, "check3", "met", "listen to second "),
+                    (NOTE, "", "Speak more slowly.", ""),
+                    (WORK, "", WORK_STATES[0], ""),
+                ],
+            )
+        print_pages(ledger, "all marked")
 
 
-def page_time(ledger: Ledger) -> tuple[float, float]:
-    """Return how long it takes to put the class's page together: seconds, and of processor."""
-    began, own = time.perf_counter(), time.process_time()
+def print_pages(ledger: Ledger, how: str) -> None:
+    """Print what pages ask of the class: medians of 9, in seconds, and of processor."""
+    for name, part in (("the class", of_class), ("a take", of_take), ("the next take", of_next)):
+        times = []
+        for _ in range(9):
+            began, own = time.perf_counter(), time.process_time()
+            part(ledger)
+            times.append((time.perf_counter() - began, time.process_time() - own))
+        wall, own = (median(each) for each in zip(*times, strict=True))
+        print(f"  {how}, {name}: {wall:.3f} s ({own:.3f} s of processor)")
+
+
+def of_class(ledger: Ledger) -> None:
+    """Read what the class's page needs."""
     known = Outcomes(ledger)
     misses(known, standings(ledger, known))
-    return time.perf_counter() - began, time.process_time() - own
+
+
+def of_take(ledger: Ledger) -> None:
+    """Read what the page of a take needs, besides its review and its sound."""
+    caller_of(ledger, 77)
+    stock_comments(ledger)
+
+
+def of_next(ledger: Ledger) -> None:
+    """Find the take that comes after another one."""
+    next_to_do(standings(ledger), "c76", 77)
 
 
 def crowd(workers: int, files: int, seconds: float, *, on_dask: bool) -> None:

@@ -98,7 +98,7 @@ class Outcomes:
         return self.of(self._own)
 
     def of(self, wanted: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
-        """Return the outcomes of these takes, in their order."""
+        """Return the outcomes of these takes, in their order, without those that are gone."""
         takes = list(wanted)
         missing = [take for take in takes if take not in self._known]
         if missing:
@@ -111,7 +111,7 @@ class Outcomes:
             machine = parse_json(f"[{','.join(checks for _, checks in rows)}]")
             for (take, _), checks in zip(rows, machine, strict=True):
                 self._known[take] = over(checks, self._own.get(take, {}))
-        return {take: self._known[take] for take in takes}
+        return {take: self._known[take] for take in takes if take in self._known}
 
 
 def standings(ledger: Ledger, known: Outcomes | None = None) -> list[CallerStanding]:

@@ -71,5 +71,10 @@ def test_the_advisers_marks_count(tmp_path: Path) -> None:
     say(ledger, 1, "Kim", Entry(MARK, "met", "name"))
     assert counts(ledger) == (2, 0, 1, 4)
     assert misses(Outcomes(ledger), standings(ledger)) == []
+    with ledger.writing() as connection:
+        connection.execute(
+            "INSERT INTO said SELECT 9, 99, kind, about, value, why, who, made FROM said"
+        )
+    assert counts(ledger) == (2, 0, 1, 4)  # A mark of a take that is gone.
     say(ledger, 1, "Kim", Entry(MARK, "", "name"))
     assert counts(ledger) == (1, 1, 1, 4)
