@@ -1,38 +1,26 @@
-"""Read who is in a class and who made each recording, from folders, a CSV file, or a TOML file."""
+"""Find out who is in a class and who made each recording, from folders or a class file."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import os
 import re
-import tomllib
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from rehearse.app.desk.class_file import OF_PROFILE, SEPARATOR, read, readable
 from rehearse.app.desk.records import Caller, ClassList, Found
 from rehearse.errors import ProfileError, StoreError
-from rehearse.files import printable, read_bytes, real_path
+from rehearse.files import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rehearse.app.desk.class_file import Row
     from rehearse.profile import ClassNotice
 
-OF_PROFILE: Final = ("name", "phone", "role", "also", "company", "contact", "met")
-COLUMNS: Final = (
-    *("file", "caller", *OF_PROFILE, "email", "id"),
-    *("consented", "under_16", "school_consent"),
-)
-"""The columns of a class file. Each row describes a recording or a folder of recordings."""
 YES: Final = frozenset({"yes", "y", "true", "1", "x"})
-REQUIRED: Final = ("file", "name")
-SEPARATOR: Final = ";"
-"""Between the other ways to say the job in `also`."""
-MAX_LIST_BYTES: Final = 20_000_000
 PROFILE_FILE: Final = "profile.toml"
 LISTS: Final = frozenset({".csv", ".toml"})
 """Suffixes of files that may be among the recordings but are class files or profiles."""
@@ -57,7 +45,7 @@ def class_of(folder: Path, list_file: Path | None, desk: Path) -> ClassList:
     paths = sorted(_recordings(folder, desk), key=os.fsencode)
     if list_file is None:
         return ClassList(tuple(_by_folder(folder, paths)))
-    rows, about = _read(list_file)
+    rows, about = read(list_file)
     files = tuple(_by_list(folder, paths, rows, list_file))
     return replace(about, files=files)
 
@@ -70,7 +58,7 @@ def notice_of(list_file: Path) -> ClassNotice:
     """
     from rehearse.profile import ClassNotice
 
-    _, about = _read(list_file)
+    _, about = read(list_file)
     if not about.consent:
         raise StoreError(f"{list_file}: has no `consent`; write the notice there")
     return ClassNotice(about.consent, about.keep_until)
@@ -111,7 +99,7 @@ def _caller_of_folder(folder: Path) -> Caller | str:
     """Return the caller that a folder belongs to, or the reason why this is unknown."""
     from rehearse.profile import profile_file
 
-    own = _readable(folder.name)
+    own = readable(folder.name)
     name = " ".join(_MOODLE.sub("", own).replace("_", " ").split())
     try:
         if (folder / PROFILE_FILE).is_file():
@@ -122,16 +110,8 @@ def _caller_of_folder(folder: Path) -> Caller | str:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A row of a class file."""
-
-    where: str
-    values: Mapping[str, str]
-
-
 def _by_list(
-    folder: Path, paths: Sequence[Path], rows: Sequence[_Listed], list_file: Path
+    folder: Path, paths: Sequence[Path], rows: Sequence[Row], list_file: Path
 ) -> Iterator[Found]:
     """Yield each recording with its caller, using the list. A row names a file or a folder.
 
@@ -159,7 +139,7 @@ def _by_list(
             whose.update(dict.fromkeys(under.get(_plain(path), ()), caller))
         else:
             whose[here.get(_plain(path), path)] = caller
-    listed, place = _readable(list_file.name), _readable(str(folder))
+    listed, place = readable(list_file.name), readable(str(folder))
     for path in sorted({*paths, *whose}, key=os.fsencode):
         one = whose.get(path, f"no row of {listed} names it; add one with its file")
         if _plain(path) not in here:
@@ -169,15 +149,10 @@ def _by_list(
 
 def _plain(path: Path) -> str:
     """Return a path as it is compared: a Mac takes names apart that a spreadsheet composes."""
-    return unicodedata.normalize("NFC", os.path.normcase(_readable(str(path))))
+    return unicodedata.normalize("NFC", os.path.normcase(readable(str(path))))
 
 
-def _readable(name: str) -> str:
-    """Return a file's name as text that can be stored, also if it is not in UTF-8."""
-    return printable(_decoded(os.fsencode(name)))
-
-
-def _caller_of_row(row: _Listed, people: dict[str, Caller]) -> Caller | str:
+def _caller_of_row(row: Row, people: dict[str, Caller]) -> Caller | str:
     """Return the caller of a row, or why it has none; add the caller to `people`."""
     values = row.values
     own = values.get("caller") or values.get("id") or values.get("email") or values.get("name", "")
@@ -212,83 +187,3 @@ def _caller(values: Mapping[str, str], own: str) -> Caller:
         values.get("under_16", "").lower() in YES,
         values.get("school_consent", ""),
     )
-
-
-def _read(path: Path) -> tuple[list[_Listed], ClassList]:
-    """Return the rows of a class file, and the class settings in it.
-
-    Raises:
-        StoreError: the file cannot be read, or a column is missing.
-    """
-    try:
-        content = read_bytes(path, MAX_LIST_BYTES)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise StoreError(f"{path}: cannot be read ({reason}); is it the class file?") from problem
-    text = _decoded(content)
-    return _from_toml(text, path) if path.suffix.lower() == ".toml" else _from_csv(text, path)
-
-
-def _decoded(content: bytes) -> str:
-    """Return a text in any of the encodings in which Excel saves a table."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")  # "Unicode Text".
-    try:
-        return content.decode("utf-8-sig")  # "CSV UTF-8".
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")  # "CSV" on Windows.
-
-
-def _from_csv(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)  # Excel's delimiter depends on the locale.
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        names = [name.strip().lower() for name in next(table, [])]
-        rows = [(table.line_num, cells) for cells in table if any(cell.strip() for cell in cells)]
-    except csv.Error as problem:
-        raise StoreError(f"{path}:{table.line_num}: {problem}; save it as CSV again") from problem
-    if missing := [name for name in REQUIRED if name not in names]:
-        known = ", ".join(COLUMNS)
-        raise StoreError(f"{path}:1: has no column `{missing[0]}`; columns are {known}")
-    listed = []
-    for line, cells in rows:
-        pairs = zip(names, cells, strict=False)
-        values = {name: printable(cell.strip()) for name, cell in pairs if name in COLUMNS}
-        listed.append(_checked(_Listed(f"{_readable(path.name)}:{line}", values), path))
-    return listed, ClassList(())
-
-
-def _from_toml(text: str, path: Path) -> tuple[list[_Listed], ClassList]:
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise StoreError(f"{path}: {problem}; correct it there") from problem
-    tables = document.get("caller", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise StoreError(f"{path}: `caller` is no table; begin each person with [[caller]]")
-    listed = []
-    for number, table in enumerate(tables, 1):
-        where = f"{_readable(path.name)}, caller {number}"
-        files: Any = table.get("file", [])
-        for one in files if isinstance(files, list) else [files]:
-            values = {name: _text(table[name]) for name in COLUMNS if name in table}
-            values["file"] = printable(str(one))
-            listed.append(_checked(_Listed(where, values), path))
-        if files == []:
-            raise StoreError(f"{path}: caller {number} has no `file`; name a file or a folder")
-    about = {name: str(document.get(name, "")) for name in ("consent", "keep_until")}
-    return listed, ClassList((), **about)
-
-
-def _text(value: Any) -> str:
-    """Return a value of a TOML table as the text that a cell would have."""
-    if isinstance(value, list):
-        return SEPARATOR.join(str(one).strip() for one in value)
-    return printable(str(value).strip())
-
-
-def _checked(row: _Listed, path: Path) -> _Listed:
-    if not row.values.get("file"):
-        raise StoreError(f"{path}: {row.where} names no file; name one, or delete the row")
-    return row

@@ -89,6 +89,8 @@ def export_class(
             cells.insert(0, {**dict.fromkeys(cells[0], ""), "Student": POINTS, **points})
         write_text(options.out, spreadsheet(cells))
         yield events.Note(OVERWRITES)
+    if not rows:
+        yield events.Note("no take is released yet; release some on their pages, or --everyone")
     callers = len({one.id for one, _ in rows})
     yield events.Note(f"{counted(callers, 'caller')} written")
     yield events.Kept((options.out,))

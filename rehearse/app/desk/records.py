@@ -66,6 +66,8 @@ class ClassList:
     """The consent notice that the class received before the first take."""
     keep_until: str = ""
     """The last day on which the desk may be kept, as in `2027-01-31`."""
+    unused: tuple[str, ...] = ()
+    """The columns of the class file that are not used; their names may be misspelled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.app import events
+from rehearse.app.desk.class_file import COLUMNS
 from rehearse.app.desk.class_list import class_of
 from rehearse.app.desk.consent import allowed, has_passed, withdrawals
 from rehearse.app.desk.crew import Crew
@@ -79,6 +80,11 @@ def score_class(
     check_turn(library.load(str(scenario)), options.turn)
     script = library.read_text(scenario)
     found = class_of(options.folder, options.class_file, options.desk)
+    if found.unused:
+        yield events.Note(
+            f"{options.class_file}: not used: {', '.join(found.unused)}; the columns are"
+            f" {', '.join(COLUMNS)}"
+        )
     listens = listens or listener(options.engine)
     place = real_path(options.folder)
     with Ledger(options.desk) as ledger:

@@ -12,6 +12,7 @@ from desk_scorers import recording
 
 from rehearse.app.desk.class_list import class_of
 from rehearse.app.desk.records import Caller
+from rehearse.errors import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +132,19 @@ def test_a_row_without_a_name(tmp_path: Path, name: str, text: str) -> None:
     (why,) = read(tmp_path, text, "1.wav", name=name)
     assert why.startswith(name)
     assert "name: " in why
+
+
+def test_columns_that_are_not_used_are_told(tmp_path: Path) -> None:
+    """A spreadsheet may have columns of its own, but a misspelled one is noticed."""
+    listed = tmp_path / "c.csv"
+    listed.write_text("file,name,Phone number,,group\n1.wav,Ana,510-555-0192,,A\n", "utf-8")
+    recording(tmp_path / "class" / "1.wav")
+    unused = class_of(tmp_path / "class", listed, tmp_path / "desk").unused
+    assert unused == ("phone number", "group")
+
+
+@pytest.mark.parametrize("text", ['concent = "..."', f'{TABLE}"RN"\nphone_number = "1"'])
+def test_a_misspelled_key_of_a_class_is_an_error(tmp_path: Path, text: str) -> None:
+    """Nobody is scored without consent because `consent` was misspelled."""
+    with pytest.raises(StoreError, match=r"is no key of (the class|caller 1); the keys are "):
+        read(tmp_path, text, name="c.toml")

@@ -31,7 +31,9 @@ def test_gradebooks_get_what_is_released(
     out = tmp_path / "out"
     command = ["desk", "export", str(desk.desk), "--out", str(out), "--for"]
     assert main([*command, "moodle"]) == 0
-    assert "importing it replaces" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "importing it replaces" in told
+    assert "no take is released yet" in told
     assert list(csv.reader(out.open())) == [[]]
     for take in takes(desk):
         if take.caller in {"ana", "evil"}:
