@@ -111,8 +111,8 @@ def _from_toml(text: str, path: Path) -> tuple[list[Row], ClassList]:
             listed.append(_checked(Row(where, values), path))
         if files == []:
             raise StoreError(f"{path}: caller {number} has no `file`; name a file or a folder")
-    about = {name: str(document.get(name, "")) for name in SETTINGS}
-    return listed, ClassList((), **about)
+    consent, keep_until = (str(document.get(name, "")) for name in SETTINGS)
+    return listed, ClassList((), consent, keep_until)
 
 
 def _check_keys(table: Iterable[str], known: Iterable[str], path: Path, whose: str) -> None:

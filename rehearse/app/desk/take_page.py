@@ -72,7 +72,7 @@ def _made(
 
 @lru_cache(TRACKS_KEPT)
 def _track(path: Path, made: str) -> bytes | None:
-    from rehearse.app.page import recording_track
+    from rehearse.app.page_source import recording_track
 
     del made  # A recording that was replaced has another time.
     return recording_track(path)

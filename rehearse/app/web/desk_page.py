@@ -58,7 +58,7 @@ async def overview(request: Request) -> Response:
         found=found[(here - 1) * SHOWN : here * SHOWN],
         total=len(standing),
         is_all_done=not any(
-            last.work == WORK_STATES[0] for one in standing if (last := one.latest)
+            latest.work == WORK_STATES[0] for one in standing if (latest := one.latest)
         ),
         matching=len(found),
         misses=[(check_title(one.check), one) for one in missed],
