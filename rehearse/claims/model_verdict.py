@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
+from rehearse.claims.needs_met import is_elsewhere
 from rehearse.claims.own_details import own_details
 from rehearse.language import Detail
 
@@ -63,7 +64,7 @@ class Understanding:
     """The language model's scores for one reply; empty for a reply without words."""
 
     def __init__(self, transcript: Transcript, profile: Profile) -> None:
-        self._transcript = transcript
+        self._transcript, self._profile = transcript, profile
         self._words = tuple(word.text for word in transcript.words)
         self._details = own_details(self._words, profile)
         self._scores = _scores(self._words, self._details)
@@ -91,6 +92,8 @@ class Understanding:
         if found or score.verdict == "missed" or not self._is_named(need, score):
             return found
         certainty: Certainty = "said" if score.verdict == "met" else "unsure"
+        if is_elsewhere(need, score.first, score.last, self._transcript, self._profile):
+            certainty = "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
         return (replace(made, probability=score.probability),)

@@ -56,6 +56,7 @@ _RETRACTIONS: Final = {
     "thanks": retractions.UNTHANKED,
     "good_wishes": retractions.UNWISHED,
 }
+_ELSEWHERE: Final = {"thanks": closing.THANKS_ELSEWHERE}
 PHRASE_NEEDS: Final = (*_PHRASES, *SUBJECT_CHECKS)
 """The check ids that `find_need` accepts."""
 
@@ -102,6 +103,17 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     return tuple(found)
 
 
+def is_elsewhere(
+    check: str, first: int, last: int, transcript: Transcript, profile: Profile
+) -> bool:
+    """Return whether these words plainly do something else: "thank your colleague for me"."""
+    phrases = [_about(phrase, _names(profile.contact)) for phrase in _ELSEWHERE.get(check, ())]
+    return any(
+        match.first_word <= last and match.last_word >= first
+        for match in find_phrases(tokens_of(transcript).fluent, phrases)
+    )
+
+
 def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str]
 ) -> tuple[Match, ...]:
@@ -117,7 +129,7 @@ def _asserted(
     sentences: Sequence[int],
 ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
     """Return the phrases that stand, and those that stand only if a sentence ends in between."""
-    names = "|".join((*_ways_to_name(them), returning_call.TITLED))
+    names = _names(them)
     pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
     vetoes = denials(tokens, against, sentences)
     hits = find_phrases(tokens, pro)
@@ -148,6 +160,11 @@ def _about(phrase: str, names: str) -> str:
         .replace("{their}", f"{returning_call.THEIR}|{names}")
         .replace("{name}", names)
     )
+
+
+def _names(contact: str) -> str:
+    """Return every way to name a person, as alternatives of a phrase."""
+    return "|".join((*_ways_to_name(contact), returning_call.TITLED))
 
 
 def _ways_to_name(contact: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ SAID = [
     ("callback_reason", "Someone at your office rang me at noon, so here I am."),
     ("good_wishes", "You have a blessed day, ma'am."),
     ("thanks", "Thank you so much for your time."),
+    ("thanks", "Please thank your colleague for me, and thank you for calling."),
+    ("thanks", "Many thanks to you and your team."),
     ("interest", "I'm very interested in the job."),
     ("role", "I'm calling about the warehouse supervisor job."),
     ("asks_for_contact", "May I speak to Ms. Chen, please?"),
@@ -42,6 +44,14 @@ NOT_SAID = [
     ("looks_forward", "My mother can't wait to meet her new neighbor."),
     ("greeting", "She never says hello to anybody."),
     ("thanks", "The handout says to finish with thank you."),
+    ("thanks", "Thanks to you I am late."),
+    ("thanks", "It's all thanks to you that I missed my bus."),
+    ("thanks", "I had to wait an hour, thanks to your receptionist."),
+    ("thanks", "Thanks to your message I couldn't sleep."),
+    ("thanks", "Thank your colleague for me."),
+    ("thanks", "Would you thank your receptionist for me?"),
+    ("thanks", "Please pass on my thanks to your colleague."),
+    ("thanks", "Tell your colleague thanks from me."),
 ]
 
 

@@ -167,8 +167,46 @@ THANKS: Final = (
     "bless you",
 )
 
+_OTHERS: Final = (
+    "your|his|her|their|our|my|the|that|this|him|them|everyone|everybody|miz|mister|missus|miss|"
+    "doctor|mr|mrs|ms|{name}"
+)
+_BLAMED: Final = (
+    "you|him|her|them|{name}|you_people|you_all|you_guys|you_lot|all_of_you|both_of_you|"
+    "everyone|everybody"
+)
+_THEIRS: Final = "your|his|her|their|that"
+_CLAUSE: Final = (
+    "i|we|he|she|they|it am|was|were|are|is|had|have|has|got|get|missed|lost|could|can|did|do|does|"
+    "never|nearly|almost|only|now|waited|wasted|found|made|came|went|needed|spent|slept|took|ended|"
+    "failed|forgot|arrived|paid|sat|stood|ran|walked|drove|still !looking|calling|returning|"
+    "interested|available|free|grateful|happy|so|very|really|look|hope|appreciate"
+)
+_THING: Final = "my|our|the|this|nobody|no_one|nothing|everything|there_was|there_is"
+THANKS_ELSEWHERE: Final = (
+    # "Thanks to you I'm late": a cause, not thanks.
+    *(
+        f"thanks to {cause} {then}"
+        for cause in (_BLAMED, f"{_THEIRS} !for * ", f"{_THEIRS} !for * !for|and|at * ")
+        for then in (_CLAUSE, _THING)
+    ),
+    "late|wait|waiting|waited|missed|lost|wrong|never|failed|stuck ~6 thanks to "
+    "!you_for|all|everyone|you_and|you_all|you_both|you_again|you_very|you_so|you_miz "
+    "you|your|him|her|them|his|their|{name}",
+    "is|was|all|only|partly|mainly|mostly|largely|just ~1 thanks to !you_for|all|everyone",
+    # "Thank your colleague for me": thanks to be passed on.
+    f"thank|thanking {_OTHERS} ~3 for|from me|us !being|having|taking|coming|calling",
+    f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {_OTHERS}",
+    f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {_OTHERS}",
+    f"give|pass|bring|send {_OTHERS} ~3 my|our ~1 thanks|gratitude|appreciation",
+    f"tell {_OTHERS} ~3 thanks|thank_you",
+    f"say|saying thanks|thank_you to {_OTHERS}",
+    "thanks|thank_you from me|us",
+)
+"""Thanks to be passed on, or only a cause: no thanks, whatever the language model makes of them."""
+
 THANKS_VETOES: Final = (
-    "please|could_you|can_you|will_you|would_you|you_should|should ~1 thank {name}|him|her|them|everyone",
+    *THANKS_ELSEWHERE,
     "thank you card|cards|note|notes|letter|letters|gift|gifts|speech",
     "obliged to",
     "did|does|do|has|have anyone|anybody|somebody|someone|nobody|they|he|she|you ~2 thank|thanked",
