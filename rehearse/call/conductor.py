@@ -256,4 +256,4 @@ def as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
         return (), Transcript()
     each = clip.seconds / len(texts)
     words = tuple(Word(word, Span(i * each, (i + 1) * each), 1.0) for i, word in enumerate(texts))
-    return (Span(0, clip.seconds),), Transcript(words)
+    return (Span(0, clip.seconds),), Transcript(words, is_written=True)

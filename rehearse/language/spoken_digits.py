@@ -62,6 +62,8 @@ class DigitUnit:
     """A word that may stand inside a number but is not part of it: "um", "dash"."""
     begins_sentence: bool = False
     """A capital after a full stop: more likely talk than a misheard digit."""
+    ends_group: bool = False
+    """A comma, a stop, or a hesitation follows."""
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -102,6 +104,8 @@ _TALK: Final = frozenset(
     }
 )
 """Words between two numbers, or numbers in ordinary talk, that are not misheard digits."""
+_BREAKS: Final = frozenset(",.;\u2026")
+"""Signs that a recognizer writes between groups of digits."""
 UNREAD_DIGIT: Final = "?"
 """The value of a word that may be a misheard digit. It equals no digit."""
 OPTIONAL_DIGIT: Final = "&"
@@ -200,6 +204,7 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
                     or _leads_to_correction(tokens, at)
                 ),
                 begins_sentence=_begins_sentence(texts, tokens, at),
+                ends_group=_ends_group(texts, tokens, at + max(1, taken) - 1),
             )
         )
         at += max(1, taken)
@@ -219,6 +224,15 @@ def _begins_sentence(texts: Sequence[str], tokens: Sequence[Token], at: int) -> 
     if not word or (at and tokens[at - 1].word == word):
         return False
     return texts[word - 1][-1:] in {".", "?", "!"} and texts[word][:1].isupper()
+
+
+def _ends_group(texts: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a comma, a stop, or a hesitation follows a token."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.word == tokens[at].word:
+        return False
+    is_broken = texts[tokens[at].word][-1:] in _BREAKS
+    return is_broken or (after is not None and after.text in HESITATIONS)
 
 
 def _may_hide_a_digit(tokens: Sequence[Token], at: int) -> bool:

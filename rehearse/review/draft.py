@@ -50,7 +50,7 @@ def review_text(scenario: Scenario, profile: Profile, text: str, turn: str = "")
     clip = silence(_WORD_S * len(words))
     speech = (Span(0.0, _WORD_S * len(words)),) if words else ()
     call = single_reply_call(scenario, clip, speech, turn, written=text)
-    review = review_call(scenario, profile, call, (Transcript(words),), READER)
+    review = review_call(scenario, profile, call, (Transcript(words, is_written=True),), READER)
 
     def placed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(

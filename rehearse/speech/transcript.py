@@ -147,6 +147,8 @@ class Transcript:
     dictated_tokens: tuple[Word, ...] = ()
     """Letters and digits that the letter-and-digit model found, whatever the words are. Ordinary
     talk leaves stray ones. Empty without the model."""
+    is_written: bool = False
+    """The caller typed the words, so they are no mishearing."""
 
     @property
     def text(self) -> str:

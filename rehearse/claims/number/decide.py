@@ -71,7 +71,8 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
     """Return a mention for a stretch whose words are the expected number or close to it."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    certainty = _certainty(attempt, _comparison(span, transcript))
+    made = _comparison(span, transcript)
+    certainty = _certainty(attempt, made, is_written=transcript.is_written)
     if attempt.has_false_start or (certainty == "other" and attempt.is_said_again):
         # Whether it was stammered or another number, only a listener can tell.
         certainty = "unsure" if attempt.slips_besides <= MAX_NEAR_SLIPS else certainty
@@ -125,12 +126,15 @@ def _timed(mention: Mention, transcript: Transcript) -> Mention:
     return replace(mention, timed_span=evidence.voiced_span, spoken_form=digits)
 
 
-def _certainty(attempt: NumberAlignment, made: HypothesisScores | None) -> Certainty:
+def _certainty(
+    attempt: NumberAlignment, made: HypothesisScores | None, *, is_written: bool
+) -> Certainty:
     """Return the certainty by the words, adjusted by the hypothesis scores if there are any."""
     is_exact = attempt.slips < MAX_EXACT_COST
     if made is None:
         # One digit off or one five missing: as likely a recognition error as the caller's slip.
-        return "said" if is_exact else "unsure" if attempt.slips <= MAX_NEAR_SLIPS else "other"
+        is_open = attempt.slips <= MAX_NEAR_SLIPS and not is_written
+        return "said" if is_exact else "unsure" if is_open else "other"
     if not made.scores:
         return "said" if is_exact else "unsure"
     heard = rival_margins(made.texts, made.scores)

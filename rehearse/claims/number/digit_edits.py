@@ -69,10 +69,12 @@ def false_starts(
 ) -> Iterator[Edit[AlignedDigits]]:
     """Yield digits that the next ones begin again: "six", "six one" before "six one four".
 
-    Equal digits are no false start: one five too many makes another number. Inside a number, one
-    digit may be one too many, and a whole group is left to `repeated_group`.
+    Equal digits in a row are no false start: one five too many makes another number. With a break
+    on both sides they are: "one five, five five, five five five". Inside a number, one digit may
+    be one too many, and a whole group is left to `repeated_group`.
     """
     said = ""
+    is_group = to > 0 and at > 0 and every[at - 1].ends_group
     for ahead in range(at, min(len(every), at + MAX_RETRACTED_UNITS)):
         unit = every[ahead]
         if unit.is_idle:
@@ -85,7 +87,9 @@ def false_starts(
         after = next((unit for unit in every[ahead + 1 :] if not unit.is_idle), None)
         is_again = after is not None and after.readings and form.startswith(after.readings[0], to)
         is_alone = not to and said != form[1:2]
-        if is_again and (is_alone if len(said) == 1 else len(set(said)) > 1):
+        is_mixed = is_alone if len(said) == 1 else len(set(said)) > 1
+        is_parted = is_group and unit.ends_group and len(set(said)) == 1
+        if is_again and (is_mixed or is_parted):
             kept = " ".join(unit.text for unit in every[at : ahead + 1])
             piece = AlignedDigits(kept, "", is_false_start=True, again=FALSE_START_COST)
             yield ahead + 1, to, FALSE_START_COST, piece
@@ -118,7 +122,10 @@ def repeated_group(
         apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
         if apart <= 1:
             text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
-            again = 0.0 if apart or len(set(heard)) == 1 else REPEATED_GROUP_COST
+            is_row = len(set(heard)) == 1 and not (
+                every[at - 1].ends_group and group[-1].ends_group
+            )
+            again = 0.0 if apart or is_row else REPEATED_GROUP_COST
             yield (
                 at + size,
                 to,

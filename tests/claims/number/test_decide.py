@@ -50,6 +50,13 @@ def test_a_restart_is_not_missed(text: str) -> None:
         "four four one five five five five zero one nine two",
         "four one five, five five five, zero one nine, zero one nine two",
         "four one five, five five five, zero one nine two, zero one nine two",
+        "four one five, five five, five five five, zero one nine two",
+        "four one five, five, five five five, zero one nine two",
+        "four one five, five five, uh, five five five, zero one nine two",
+        "four one five, five five... five five five, zero one nine two",
+        "four one five, five five five, five five five, zero one nine two",
+        "four one five, double five, triple five, zero one nine two",
+        "four one five, five five five, zero, zero one nine two",
     ],
 )
 def test_a_stammered_number_is_not_missed(text: str) -> None:
@@ -68,6 +75,8 @@ def test_a_false_start_is_never_credited_by_its_sound() -> None:
     "text",
     [
         "four one five five five five five five zero one nine two",
+        "four one five, five five five five five, zero one nine two",
+        "four one five, five five five five five five, zero one nine two",
         "four one five, five five five, zero two, zero two, zero three",
     ],
 )
@@ -174,6 +183,29 @@ def test_another_number(text: str) -> None:
 def test_one_digit_is_as_likely_our_hearing(text: str) -> None:
     """One digit off, or one five missing: without more evidence nobody is blamed."""
     assert certainties(text) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("415-555-0192", "said"),
+        ("(415) 555 0192", "said"),
+        ("four one five, five five five, zero one nine two", "said"),
+        ("415-555-0193", "other"),
+        ("415-555-9192", "other"),
+        ("514-555-0192", "other"),
+        ("415-55-0192", "other"),
+        ("415-555-019", "other"),
+        ("415-555-01922", "other"),
+        ("four one five, five five five, zero one nine three", "other"),
+        ("four one five, five five, five five five, zero one nine two", "unsure"),
+        ("415-555-0193, sorry, 0192", "said"),
+    ],
+)
+def test_a_typed_number_was_not_misheard(text: str, certainty: str) -> None:
+    """Of a typed number, one wrong digit is enough for another number."""
+    typed = replace(heard(f"My number is {text}."), is_written=True)
+    assert [mention.certainty for mention in find_numbers(typed, PRIYA)] == [certainty]
 
 
 def test_twice() -> None:
