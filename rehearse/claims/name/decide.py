@@ -29,6 +29,7 @@ from rehearse.claims.name.introductions import (
 )
 from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.name.taken_back import corrected_names, without_corrected
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import ENROLLED, NAME, SPELLED
 from rehearse.language import normalize
@@ -72,8 +73,15 @@ def decide_names(
     for more in (_by_phone_evidence(transcript, profile), named):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
-    spoken = (_as_written(_as_spoken(mention, profile), profile) for mention in mentions)
-    return tuple(sorted(spoken, key=lambda mention: mention.span))
+    spoken = [_as_written(_as_spoken(mention, profile), profile) for mention in mentions]
+    forms = name_forms(profile)
+    standing = without_corrected(spoken, transcript, forms, profile.contact)
+    for one in corrected_names(proposed, transcript, forms):
+        here = [other for other in standing if other.span.overlap(one.span) > 0]
+        # "Jordan Rivera, sorry, Rivera": it was right before.
+        if all(other.certainty != "said" or other.is_by_sound for other in here):
+            standing = [*(other for other in standing if other not in here), one]
+    return tuple(sorted(standing, key=lambda mention: mention.span))
 
 
 def _with_repeats(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from rehearse.claims.name.taken_back import correction_begin
 from rehearse.language import job
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ Owner = Literal["own", "other", "open"]
 
 CONTEXT_WORDS: Final = 5
 """Number of words examined on each side of the name."""
+BEGUN_WORDS: Final = 3
+"""Maximum number of words of a name that was begun before a correction."""
 
 _RELATIVES: Final = f"{job.RELATIVES}|boss|roommate|flatmate|assistant|secretary|teacher|landlord"
 _SELF_BEFORE: Final = re.compile(
@@ -99,6 +102,8 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
         return "other"
     if _ASKED_BEFORE.search(before):
         return "open"
+    if _is_begun_again(words, first, last):
+        return "own"
     is_denied = re.search(r"\b(not|n'?t)$", before) is not None
     if not is_denied and (_SELF_BEFORE.search(before) or _SELF_BEHIND.match(behind)):
         asks = re.search(r"\bam i (speaking|talking) (with|to)$", before) is not None
@@ -108,6 +113,24 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     if _QUESTION_BEFORE.match(before):
         return "other"
     return "other" if _is_everyday(words, first, last) else "open"
+
+
+def _is_begun_again(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a name was begun before: "this is Jordan, sorry, [Jordan Rivera]".
+
+    What was begun has capitals, or a part of the name.
+    """
+    texts = [_plain(word) for word in words]
+    end = correction_begin(texts, first)
+    for begin in range(end - 1, max(-1, end - 1 - BEGUN_WORDS), -1):
+        lead = _before(words, begin)
+        is_name = all(word[:1].isupper() for word in words[begin:end]) or not set(
+            texts[begin:end]
+        ).isdisjoint(texts[first : last + 1])
+        is_own = _SELF_BEFORE.search(lead) and not _ASKED_BEFORE.search(lead)
+        if end < first and is_name and is_own:
+            return True
+    return False
 
 
 def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:

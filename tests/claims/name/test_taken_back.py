@@ -1,0 +1,84 @@
+"""Names that the caller corrects: the last one counts."""
+
+from __future__ import annotations
+
+import pytest
+from claims.phrased import transcript
+
+from rehearse.claims.reply import find_claims
+from rehearse.profile.record import Profile
+
+JORDAN = Profile("Jordan Rivera", contact="Ms. Linda Chen", company="Bayline")
+
+
+def found(text: str, profile: Profile = JORDAN) -> list[tuple[str, str]]:
+    """How certain each name is, and its quote."""
+    return [(one.certainty, one.text) for one in find_claims(transcript(text), profile).names]
+
+
+def credited(text: str, profile: Profile = JORDAN) -> bool:
+    """Whether the full name counts as said."""
+    return "said" in [certainty for certainty, _ in found(text, profile)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, this is Jordan, sorry, Jordan Rivera.",
+        "Hello, this is Jordan. Sorry, Jordan Rivera.",
+        "hello this is jordan sorry jordan rivera",
+        "Hello, my name is Gordon, I mean Jordan Rivera.",
+        "Hello, this is Jordan Reyes, no wait, Jordan Rivera.",
+        "Hello, this is Jordan Riviera, no, Rivera.",
+        "hello this is jordan riviera no rivera",
+        "Hello, this is Jordan Reyes, I mean Rivera.",
+        "My name is Jordan Riviera. Sorry, my last name is Rivera.",
+        "Hello, this is Gordon Rivera, no, Jordan.",
+        "Hello, this is Jordan, sorry, Rivera.",
+    ],
+)
+def test_corrected_to_the_own_name(text: str) -> None:
+    """A name that is begun again or corrected to the caller's own is the caller's name."""
+    assert credited(text)
+
+
+def test_the_quote_is_the_whole_correction() -> None:
+    """The quote goes from the part that stands to the part that replaces another."""
+    assert found("Hello, this is Jordan Riviera, no, Rivera. Good morning.") == [
+        ("said", "Jordan Riviera, no, Rivera.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, this is Jordan Rivera, no, Riviera.",
+        "Hello, this is Jordan Rivera, sorry, Jordan Reyes.",
+        "Hello, this is Jordan Rivera, no wait, Reyes.",
+        "Hello, this is Jordan Rivera, correction, Rivers.",
+        "Hello, my name is Jordan Riviera, not Rivera.",
+        "Hello, this is Jordan Reyes, no, Rivera Lopez.",
+        "I spoke to Jordan Reyes, I mean, Jordan Rivera, at your office.",
+    ],
+)
+def test_corrected_to_another_name(text: str) -> None:
+    """A right name that is corrected to another one is no credit."""
+    assert not credited(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is Jordan Rivera. Sorry, I missed your call.",
+        "This is Jordan Rivera. No, I can't hear you.",
+        "This is Jordan Rivera, sorry, Monday was busy.",
+        "This is Jordan Rivera, I mean, hello.",
+        "This is Jordan Rivera. Wait, Ms. Chen, can you hear me?",
+        "My name is Jordan Rivera, not Riviera.",
+        "This is Jordan Rivera, no, sorry, Jordan Rivera.",
+        "This is Jordan Rivera, sorry, Jordan Reyes. I'm so nervous. My name is Jordan Rivera.",
+    ],
+)
+def test_what_follows_corrects_no_name(text: str) -> None:
+    """An apology or a "no" about something else leaves the name as it was."""
+    assert credited(text)
