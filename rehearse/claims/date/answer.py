@@ -68,12 +68,22 @@ def find_date_answer(
         read.add(part)
     finding = _Finding(transcript, line, words, offer)
     kind, stretch, when = read.result()
-    found = finding.made(kind, stretch, when) if kind and stretch else None
+    found = (
+        finding.made(kind, stretch, when, is_reason=read.is_reason) if kind and stretch else None
+    )
     if not scores:
         return found
     if found is None or stretch is None:
         return finding.by_model(whens, scores)
+    if read.is_reason:
+        return finding.made("refused", stretch, None) if _refuses(scores) else found
     return _confirmed(found, stretch, scores, line, is_plain=read.is_plain)
+
+
+def _refuses(scores: Mapping[str, NeedScore]) -> bool:
+    """Return whether the model takes a reason ("I work until three") for a refusal."""
+    accept, _, refuse = (scores[need] for need in ANSWERS)
+    return refuse.verdict == "met" and accept.verdict != "met"
 
 
 def proposed_day(transcripts: Sequence[Transcript], offered: str, profile: Profile) -> str:
@@ -101,10 +111,12 @@ class _Finding:
         self._words = words
         self._offer = offer
 
-    def made(self, kind: AnswerKind, stretch: Stretch, when: When | None) -> DateAnswer:
+    def made(
+        self, kind: AnswerKind, stretch: Stretch, when: When | None, *, is_reason: bool = False
+    ) -> DateAnswer:
         """Return the answer that a stretch gives."""
         detail = ""
-        if kind == "unclear" and (when or stretch.whens):
+        if kind == "unclear" and not is_reason and (when or stretch.whens):
             detail = OPEN_DAY_DETAIL if when else ONLY_REPEATED_DETAIL
         elif kind == "unclear":
             detail = LEFT_OPEN_DETAIL

@@ -54,8 +54,15 @@ class Reading:
         self._is_hedged = False
         self._no: Stretch | None = None
         self._takes_back = False
+        self._reason: Stretch | None = None
         self.is_plain = False
         """Whether a refusal needs no confirmation."""
+
+    @property
+    def is_reason(self) -> bool:
+        """Return whether all that was answered is what stands in the way."""
+        answered = self._proposed or self._refused or self._accepted or self._named
+        return self._reason is not None and not (answered or self._waits or self._no)
 
     def add(self, stretch: Stretch) -> None:
         """Read on."""
@@ -75,6 +82,8 @@ class Reading:
                 self._propose(stretch)
             case "wait" | "hedge":
                 self._waits, self._is_hedged = stretch, act == "hedge"
+            case "reason" if not stretch.is_question:
+                self._reason = stretch
             case _ if self._is_bare and date_answers.answers_something_else(stretch.text):
                 self._accepted = None
 
@@ -88,7 +97,7 @@ class Reading:
             return self._settled(self._accepted)
         if self._named and self._named[1].likeness == "other":
             return "other_said", *self._named
-        waiting = self._waits or (self._named[0] if self._named else None)
+        waiting = self._waits or (self._named[0] if self._named else None) or self._reason
         if self._no and not waiting:
             self.is_plain = True
             return "refused", self._no, None
@@ -105,7 +114,7 @@ class Reading:
     def _accept(self, stretch: Stretch, *, is_bare: bool) -> None:
         other = stretch.named("other", "open")
         is_open = not (self._refused or self._proposed)
-        if not is_open and other:
+        if other and not (is_open and self._reason is None):
             self._proposed = (stretch, other)
         elif not (is_open or stretch.whens):
             # "I can't do Thursday. Fine.": a refusal is not taken back so easily.
@@ -172,7 +181,11 @@ def stretches(line: NumeralLine, whens: Sequence[When]) -> tuple[Stretch, ...]:
             cuts.add(len(units))
     texts = [text for text, _, _ in units]
     for at in range(1, len(texts)):
-        if any(tuple(texts[at : at + len(words)]) == words for words in date_answers.OPENERS):
+        is_opener = any(
+            tuple(texts[at : at + len(words)]) == words for words in date_answers.OPENERS
+        )
+        is_exception = texts[at] in {"but", "except"} and texts[at - 1] in date_answers.ALL_BUT
+        if is_opener and not (is_exception and texts[at + 1 : at + 2] == ["WHEN"]):
             cuts.add(at)
     edges = sorted({0, len(units), *cuts})
     return tuple(_stretch(units[begin:end], starts, line) for begin, end in pairwise(edges))

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from rehearse.language.english.date_reasons import REASON
+from rehearse.language.english.date_reasons import WHEN as _WHEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,15 +27,16 @@ DateAct = Literal[
     "ask_other",
     "wait",
     "hedge",
+    "reason",
     "correct",
     "other",
 ]
 """`yes` and `no` name no day; `repeat` says the day and no more; `maybe_refuse` has words of a
 refusal among others, which may be about something else; `ask_other` wants another day and names
-none; `wait` leaves it open, and so does `hedge` ("probably"); `correct` takes back what was just said; `other` is anything
-else."""
+none; `wait` leaves it open, and so does `hedge` ("probably"); `reason` tells what stands in the
+way and doesn't say no ("that's my daughter's birthday"); `correct` takes back what was just said;
+`other` is anything else."""
 
-_WHEN: Final = "(?:WHEN|OTHER|OPEN)"
 _YES: Final = (
     "(?:yes|yeah|yep|yup|yea|sure|sure thing|certainly|absolutely|definitely|of course|okay|perfect"
     "|great|fine|wonderful|excellent|lovely|all right|brilliant|fantastic|super|terrific|very good"
@@ -108,6 +112,12 @@ _ACCEPT: Final = re.compile(
             f" {_WHEN}",
             "(?:that is |it is |there is )?(?:no|not a) (?:problem|trouble)(?: (?:at all|for me))*",
             f"{_WHEN} (?:is |would be |will be )?(?:no|not a) (?:problem|trouble)",
+            "i (?:already )?(?:have|have got) (?:nothing|no plans|no other plans|no conflict)"
+            f"(?: (?:else|on|planned|scheduled|going on|then|at|that day|that time|{_WHEN}))*",
+            "my (?:calendar|schedule|diary|day|morning|afternoon) is (?:(?:still|wide|completely"
+            f"|totally|all) )*(?:open|free|clear|empty)(?: (?:then|on|at|{_WHEN}))*",
+            "(?:you can )?count on me|count me in|i am (?:all yours|in|game|up for it)",
+            f"i would not miss (?:it|that|{_WHEN})(?: for (?:the world|anything))?",
         )
     )
     + f"){_TAIL}"
@@ -136,7 +146,7 @@ _REFUSE: Final = re.compile(
     r"|abroad|on vacation|on holiday|teaching)\b"
     r"|\bi (?:already )?(?:have|have got|got) (?:already )?(?:a|an|another|my|to|something|plans"
     rf"|class|school|work)\b.*\b(?:then|that day|that morning|that afternoon|that time|{_WHEN})"
-    r"|\bconflicts?\b|\bclashes\b|\bnot (?:on )?(?:WHEN|that day)\b|\brather not\b"
+    r"|\bconflicts?\b|\bclashes\b|\bnot (?:on )?(?:WHEN|that day)\b|\brather not\b|\bno way i\b"
 )
 _NOW_NOT: Final = "(?: (?:really|quite|exactly|actually|unfortunately|honestly))*"
 _BUSY: Final = (
@@ -163,10 +173,14 @@ _PLAIN_NO: Final = re.compile(
             f"{_BAD}",
             f"(?:{_WHEN} )?i (?:am|will be|have to be)(?: (?:already|actually|really))* {_BUSY}"
             rf"{_THEN}(?: (?:all day|all week|until \w+))?",
-            rf"i (?:already )?(?:have|have got|got)(?: \w+){{1,5}} (?:then|that day|that morning"
+            rf"i (?:already )?(?:have|have got|got)(?! nothing| no (?:other )?plans| time)"
+            rf"(?: \w+){{1,5}} (?:then|that day|that morning"
             f"|that afternoon|at that time|on {_WHEN}|{_WHEN})",
-            rf"(?:on |at )?{_WHEN} i (?:already )?(?:have|have got|work|have to)(?: \w+){{0,5}}",
+            rf"(?:on |at )?{_WHEN} i (?:already )?(?:have|have got|work|have to)(?! nothing| no | time)"
+            rf"(?: \w+){{0,5}}",
             f"not (?:on )?{_WHEN}",
+            rf"(?:any|every|all|anything|everything|any time|any other)(?: \w+)?"
+            rf" (?:but|except|besides|other than|apart from)(?: for)?(?: (?:on|at))? {_WHEN}(?: .*)?",
         )
     )
     + f"){_TAIL}"
@@ -174,11 +188,11 @@ _PLAIN_NO: Final = re.compile(
 """Refusals that are the whole stretch. Days of `OTHER` in them refuse nothing."""
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:he|she|they|my (?:wife|husband|brother|sister|friend|mother|father|son|daughter|boss)"
-    r"|his|her|who)\b.*\b(?:can|could|will|would|does|do) not\b"
+    r"|his|her|who)\b.*\b(?:can|could|will|would|does|do) not\b(?!.* let me\b)"
     rf"|\b(?:last (?:year|time|week)|used to|would have|could have|since {_WHEN})\b"
 )
 _PROPOSE: Final = re.compile(
-    rf"\b(?:how|what) about\b.*{_WHEN}"
+    rf"\b(?:how about|what about|what if)\b.*{_WHEN}"
     rf"|\b(?:could|can|would|might|may|shall|should|is|are|will)"
     rf" (?:we|you|i|it|there|that)\b.*{_WHEN}"
     rf"|^(?:\w+ )?(?:is|would|could|can|does|will|might) (?:on |at )?{_WHEN}"
@@ -188,7 +202,7 @@ _PROPOSE: Final = re.compile(
     rf"|\bi (?:can|could|would be able to|might|am able to)\b.*{_WHEN}"
     rf"|{_WHEN}.*\bi (?:can|could)\b"
     rf"|\bi (?:am|would be|will be) (?:free|available|around)\b.*{_WHEN}"
-    rf"|{_WHEN} (?:i am|is|would be) (?:free|available|open)\b"
+    rf"|{_WHEN}(?: (?:i am|is|would be))?(?: \w+)? (?:free|available|open)\b"
     rf"|\bdo you have\b.*{_WHEN}|\blet us (?:say|do|make it)\b.*{_WHEN}|\bmake it {_WHEN}"
     rf"|\b(?:any time|anytime|all day|the whole day)\b.*{_WHEN}"
 )
@@ -198,10 +212,16 @@ _ASK_OTHER: Final = re.compile(
     r"|\b(?:could|can|would|may|is|any chance|anything|something|prefer|rather)\b.*"
     r"\b(?:later|earlier|sooner|in the afternoon|in the morning|in the evening|afternoon|evening"
     r"|next week|the week after|instead)\b"
-    r"|\b(?:afternoon|morning|evening|later|earlier|next week)\b.*\b(?:better|easier|instead|best)\b"
+    r"|\b(?:afternoons?|mornings?|evenings?|later|earlier|next week)\b.*"
+    r"\b(?:better|easier|instead|best)\b"
     r"|\bwhat (?:other )?(?:days|times|dates)\b"
 )
 _NAMES_ANOTHER: Final = re.compile("OTHER|OPEN")
+_COUNTER: Final = re.compile(
+    f"(?:{_FILLING} )*(?:(?:but|so|then|only|unfortunately) )*(?:i (?:am|would be|will be)"
+    r" (?:free|available|around)\b|let us say\b|make it\b).*\bOTHER\b.*"
+)
+"""Another day in words that would accept the offered one: "I'm free on Friday"."""
 _HEDGE: Final = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|probably|hopefully|depends|not sure|unsure)\b"
     r"|\bi (?:think|guess|suppose|hope|believe)\b|\b(?:should|could) (?:be|work|suit|do)\b"
@@ -256,12 +276,15 @@ _OPENERS: Final = (
 )
 """Words that begin a new stretch where a recognizer wrote no comma."""
 OPENERS: Final = tuple(tuple(opener.split()) for opener in _OPENERS)
+ALL_BUT: Final = frozenset({"day", "days", "time", "any", "anything", "everything", "morning"})
+"""Words that "but" and "except" continue: "any day but Thursday"."""
 
 
 _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (re.compile("no").fullmatch, "no"),
     (re.compile("oh").fullmatch, "other"),
     (_CORRECT.fullmatch, "correct"),
+    (_COUNTER.fullmatch, "propose"),
     (_ACCEPT.fullmatch, "accept"),
     (lambda text: _REPEAT.fullmatch(text) and _HAS_YES.fullmatch(text), "accept"),
     (_REPEAT.fullmatch, "repeat"),
@@ -270,10 +293,12 @@ _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (_OF_ANOTHER.search, "other"),
     (lambda text: _NAMES_ANOTHER.search(text) and _PROPOSE.search(text), "propose"),
     (_IF.search, "wait"),
+    (lambda text: "WHEN" not in text and "OTHER" in text and REASON.search(text), "reason"),
     (_REFUSE.search, "maybe_refuse"),
     (_PROPOSE.search, "propose"),
     (_ASK_OTHER.search, "ask_other"),
     (_NO.fullmatch, "no"),
+    (REASON.search, "reason"),
     (_HEDGE.search, "hedge"),
     (_WAIT.search, "wait"),
 )

@@ -16,6 +16,8 @@ ANSWERS = [
     for line in Path(__file__).with_name("answers.tsv").read_text("utf-8").splitlines()
 ]
 
+REASONS = Path(__file__).with_name("reasons.txt").read_text("utf-8").splitlines()
+
 
 def answer(text: str, offer: str = OFFER, confidence: float = 0.9) -> DateAnswer | None:
     return find_claims(transcript(text, confidence), PRIYA, offer).date
@@ -26,6 +28,15 @@ def test_kind(kind: str, text: str) -> None:
     """Each reply to "Would Thursday at ten in the morning work for you?" is read as listed."""
     found = answer(text)
     assert (found.kind if found else "none") == kind
+
+
+@pytest.mark.parametrize("text", REASONS)
+def test_a_reason_is_an_answer(text: str) -> None:
+    """Who only tells what stands in the way hasn't accepted, and has not been silent either."""
+    for words in (text, text.lower().translate(str.maketrans("", "", ".,?!"))):
+        found = answer(words)
+        assert found is not None
+        assert found.kind in {"refused", "unclear"}, found.kind
 
 
 @pytest.mark.parametrize(
