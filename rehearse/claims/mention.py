@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
@@ -9,7 +10,9 @@ from rehearse.claims.weights import SUBJECT
 from rehearse.language import NOT_CLEAR_DETAIL, normalize
 
 if TYPE_CHECKING:
-    from rehearse.claims.records import Certainty
+    from collections.abc import Sequence
+
+    from rehearse.claims.records import Certainty, Place
     from rehearse.language import Word
     from rehearse.speech import Transcript
 
@@ -34,6 +37,18 @@ def mention_of_words(
     return Mention(span, transcript.quote(first, last), certainty, detail)
 
 
+def mention_of(transcript: Transcript, place: Place) -> Mention:
+    """Return the mention of a proposed place, without its doubt."""
+    return mention_of_words(transcript, place.first, place.last, place.certainty, place.detail)
+
+
+def with_doubt(mention: Mention, place: Place) -> Mention:
+    """Return the mention of a place, unsure if there is a doubt about it."""
+    if not place.doubt or mention.certainty != "said":
+        return mention
+    return replace(mention, certainty="unsure", detail=place.doubt)
+
+
 def audible(
     transcript: Transcript, check: str, begin: int, first: int, last: int
 ) -> Mention | None:
@@ -48,9 +63,8 @@ def audible(
     return mention_of_words(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
 
 
-def surest(found: dict[int, Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that were said, or all of them in order if none was."""
-    mentions = [found[begin] for begin in sorted(found)]
+def surest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that were said, or all of them if none was."""
     return tuple(m for m in mentions if m.certainty == "said") or tuple(mentions)
 
 

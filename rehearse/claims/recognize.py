@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.claims.phone_scorer import PhoneScorer
+from rehearse.claims.proposals import propose
 from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses, with_phone_evidence
 from rehearse.claims.second_pass import second_pass_segments
 from rehearse.claims.spelling.dictation_tokens import dictated_words
@@ -117,17 +118,26 @@ def recognize(
                 used_acoustic_model=finer is not None,
                 dictated_tokens=dictated_words(likeliest_path(dictated)) if dictated else (),
             )
-        transcript = with_phone_evidence(transcript, phone_scorer, profile)
+        proposed = propose(transcript, profile)
+        transcript = with_phone_evidence(proposed, transcript, phone_scorer)
         if isinstance(second_pass, Recognizer):
-            segments = second_pass_segments(transcript, profile, speech)
+            segments = second_pass_segments(proposed, transcript, speech)
             if segments:
                 words = _redecoded(transcript, second_pass, clip, segments, speech, background)
                 transcript = with_phonemes(replace(transcript, words=words), g2p, profile)
-                transcript = with_phone_evidence(transcript, phone_scorer, profile)
+                proposed = propose(transcript, profile)
+                transcript = with_phone_evidence(proposed, transcript, phone_scorer)
         transcript = replace(
             transcript,
             hypothesis_scores=score_hypotheses(
-                transcript, recognizer, second_pass, phone_scorer, clip, profile, background
+                proposed,
+                transcript,
+                recognizer,
+                second_pass,
+                phone_scorer,
+                clip,
+                profile,
+                background,
             ),
         )
         if verbatim:

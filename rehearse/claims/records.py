@@ -47,6 +47,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words that may name something, and what they tell by themselves."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    certainty: Certainty = "said"
+    detail: str = ""
+    doubt: str = ""
+    """The detail that leaves it open even if the words are sure; empty without such a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
 class HypothesisSet:
     """A question about the audio: which of these texts explains this stretch best?"""
 

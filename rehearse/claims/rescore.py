@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, join, silence
-from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.hypotheses import (
     name_hypotheses,
     name_keywords,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Clip
     from rehearse.claims.phone_scorer import PhoneScorer
+    from rehearse.claims.proposals import Proposals
     from rehearse.claims.records import HypothesisSet
     from rehearse.profile import Profile
     from rehearse.speech import Recognizer
@@ -58,41 +58,44 @@ MAX_HYPOTHESIS_S: Final = 28.0
 """Longest stretch that is scored, in seconds. The network's own limit is 30."""
 
 
-def _hypothesis_sets(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def _hypothesis_sets(
+    proposed: Proposals, transcript: Transcript, profile: Profile
+) -> tuple[HypothesisSet, ...]:
     """Return every hypothesis set with at least two texts to compare."""
     questions = (
-        *number_hypotheses(transcript, profile),
-        *spelling_hypotheses(transcript, profile),
-        *dictated_name_hypotheses(transcript, profile),
-        *name_hypotheses(transcript, profile),
-        *subject_hypotheses(transcript, profile),
+        *number_hypotheses(proposed.number, transcript),
+        *spelling_hypotheses(proposed.spelling, transcript),
+        *dictated_name_hypotheses(proposed.spelling, transcript),
+        *name_hypotheses(proposed.name, transcript),
+        *subject_hypotheses(proposed.subject, transcript, profile),
     )
     return tuple(question for question in questions if len(question.texts) > 1)
 
 
 def with_phone_evidence(
-    transcript: Transcript, phone_scorer: PhoneScorer | None, profile: Profile
+    proposed: Proposals, transcript: Transcript, phone_scorer: PhoneScorer | None
 ) -> Transcript:
     """Return the transcript with phone evidence for every place of the name, and for numbers."""
     if phone_scorer is None:
         return transcript
-    questions = name_keywords(transcript, profile)
+    questions = name_keywords(proposed.name, transcript)
     within = None if questions else opening_span(transcript)
     if within is not None:
-        each, place = phone_scorer.best_place(name_forms(profile), within)
+        each, place = phone_scorer.best_place(proposed.name.forms, within)
         if each >= NAME.possible_score:
-            questions = name_keywords_at(transcript, profile, place)
+            questions = name_keywords_at(proposed.name, transcript, place)
     whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
     for place in phone_scorer.enrolled_places(whole):
         if not any(question.span.overlap(place) > 0 for question in questions):
-            questions = (*questions, *name_keywords_at(transcript, profile, place))
-    questions = (*questions, *number_places(transcript, profile))
+            questions = (*questions, *name_keywords_at(proposed.name, transcript, place))
+    questions = (*questions, *number_places(proposed.number, transcript))
     return replace(
         transcript, phone_evidence=tuple(phone_scorer.phone_evidence(q) for q in questions)
     )
 
 
 def score_hypotheses(
+    proposed: Proposals,
     transcript: Transcript,
     recognizer: Recognizer,
     second_pass: HypothesisScorer | None,
@@ -116,15 +119,15 @@ def score_hypotheses(
         )
 
     # Started before letters and digits are scored, so that both run in parallel.
-    made = background.map(answer, _hypothesis_sets(transcript, profile))
+    made = background.map(answer, _hypothesis_sets(proposed, transcript, profile))
     dictated: list[HypothesisScores] = []
     if phone_scorer and phone_scorer.dictation:
         dictation = phone_scorer.dictation
-        for question in letter_dictation_hypotheses(transcript, profile):
+        for question in letter_dictation_hypotheses(proposed.spelling, transcript):
             dictated += phone_scorer.letter_scores(question, dictation)
         dictated += [
             phone_scorer.digit_scores(q, dictation)
-            for q in number_dictation_hypotheses(transcript, profile)
+            for q in number_dictation_hypotheses(proposed.number, transcript)
         ]
     return tuple(filter(None, (*made, *dictated)))
 

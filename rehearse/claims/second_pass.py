@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, merge_spans
 from rehearse.claims.name.hypotheses import name_places
-from rehearse.claims.subject.contact import contact_places
+from rehearse.claims.subject.by_words import asked_by_words
 
 if TYPE_CHECKING:
-    from rehearse.profile import Profile
+    from rehearse.claims.proposals import Proposals
+    from rehearse.claims.subject.contact import ContactProposals
     from rehearse.speech import Transcript
 
 MIN_SEGMENT_S: Final = 4.0
@@ -25,19 +26,22 @@ SPEECH_MARGIN_S: Final = 0.3
 
 
 def second_pass_segments(
-    transcript: Transcript, profile: Profile, speech: tuple[Span, ...]
+    proposed: Proposals, transcript: Transcript, speech: tuple[Span, ...]
 ) -> tuple[Span, ...]:
     """Return the segments to decode again, each from mid-pause to mid-pause, in order, disjoint.
 
     Args:
+        proposed: where the caller's name and the contact's may be.
         transcript: what the fast recognizer recognized.
-        profile: gives the expected names.
         speech: where the detector found speech.
     """
     # A detector may miss a voice that has been transcribed, above all by telephone.
     spoken = merge_spans((*speech, *(word.span for word in transcript.words)), MIN_CUT_PAUSE_S)
     chosen: set[int] = set()
-    places = (*name_places(transcript, profile), *contact_places(transcript, profile))
+    places = (
+        *name_places(proposed.name, transcript),
+        *_contact_places(proposed.subject.contact, transcript),
+    )
     for first, last in places:
         place = transcript.words[first].span.cover(transcript.words[last].span)
         near = [at for at, span in enumerate(spoken) if _touches(span, place)]
@@ -53,6 +57,15 @@ def second_pass_segments(
         else:
             passed.append(span)
     return tuple(passed)
+
+
+def _contact_places(
+    proposed: ContactProposals, transcript: Transcript
+) -> tuple[tuple[int, int], ...]:
+    """Return the first and last word of each "may I speak to ..." without a plain contact."""
+    if any(mention.certainty == "said" for mention in asked_by_words(proposed, transcript)):
+        return ()
+    return tuple((begin, last) for begin, _, last in proposed.requests)
 
 
 def _padded(first: int, last: int, spoken: tuple[Span, ...]) -> range:

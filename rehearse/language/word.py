@@ -19,3 +19,9 @@ class Word:
     """Seconds from the start of the clip."""
     confidence: float
     """From 0 to 1. Engines scale it differently, so rules compare it with low thresholds only."""
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Return whether a sentence ends with it. "D." and "G.M." are initials."""
+        bare = self.text.rstrip(".!?")
+        return bare != self.text and len(bare) > 1 and "." not in bare

@@ -195,6 +195,16 @@ class Transcript:
         """Return the words from index `first` up to and including `last`, as written."""
         return " ".join(word.text for word in self.words[first : last + 1])
 
+    def bare_quote(self, first: int, last: int) -> str:
+        """Return the words without their punctuation. Indexes outside the words are left out."""
+        here = self.words[max(0, first) : last + 1]
+        return " ".join(word.text.strip('.,;:!?"') for word in here)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return when the words were said. Indexes outside the words are left out."""
+        here = self.words[max(0, first) : last + 1]
+        return here[0].span.cover(here[-1].span)
+
 
 def _nearest(made: Sequence[HypothesisScores], span: Span) -> HypothesisScores:
     """Return the scores that overlap the span most."""

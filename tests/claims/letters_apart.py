@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.asked import letter_dictation_hypotheses, spelling_hypotheses
+
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.hypotheses import letter_dictation_hypotheses, spelling_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript

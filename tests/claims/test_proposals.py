@@ -5,66 +5,84 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from claims.named import PRIYA, heard
 
-from rehearse.audio.clip import Span
+from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims import said_tokens
 from rehearse.claims.name import proposals as names
-from rehearse.claims.name.hypotheses import name_hypotheses, name_keywords, name_places
 from rehearse.claims.number import proposals as numbers
-from rehearse.claims.number.hypotheses import (
-    number_dictation_hypotheses,
-    number_hypotheses,
-    number_places,
-)
+from rehearse.claims.proposals import propose
+from rehearse.claims.recognize import recognize
 from rehearse.claims.reply import find_claims
 from rehearse.claims.spelling import proposals as spellings
-from rehearse.claims.spelling.hypotheses import letter_dictation_hypotheses, spelling_hypotheses
-from rehearse.claims.subject.hypotheses import subject_hypotheses
-from rehearse.speech.transcript import HypothesisScores
+from rehearse.claims.subject import proposals as subjects
+from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Sequence
+
+    from rehearse.audio.clip import Samples
+    from rehearse.speech.transcript import Transcript
 
 SAID = (
     "Hello, this is Priya Ramen, P R I Y A R A M E N. I am calling about the shop assistant job. "
-    "My number is four one five, five five five, oh one nine too."
+    "May I speak with Miss Jen? My number is four one five, five five five, oh one nine too."
 )
-CALLER = replace(PRIYA, phone="415-555-0192")
-PROPOSING = {
-    "name": (names._proposed, (name_keywords, name_places, name_hypotheses)),
-    "number": (
-        numbers._proposed,
-        (number_places, number_hypotheses, number_dictation_hypotheses),
-    ),
-    "spelling": (spellings._proposed, (spelling_hypotheses, letter_dictation_hypotheses)),
-    "tokens": (said_tokens._made, (subject_hypotheses, name_places)),
-}
+CALLER = replace(PRIYA, phone="415-555-0192", role="shop assistant", met="the job fair")
+CLAIMS = {"name": names, "number": numbers, "spelling": spellings, "subject": subjects}
 
 
-@pytest.mark.parametrize("claim", PROPOSING)
+class Told:
+    """A recognizer that has the words already, and scores any texts as equal."""
+
+    name = model = "fake"
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Return the words."""
+        del clip
+        return heard(SAID)
+
+    def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
+        """Return the same score for each text."""
+        del clip
+        return (0.0,) * len(texts)
+
+
+class EveryFrame:
+    """A detector that finds speech everywhere."""
+
+    def is_speech(self, frame: Samples) -> bool:
+        """Return true."""
+        return len(frame) > 0
+
+
+@pytest.mark.parametrize("claim", [*CLAIMS, "tokens"])
 def test_a_claim_is_proposed_once(claim: str) -> None:
-    """Scoring asks for the proposals several times, and the review once more: one search."""
-    proposed, scoring = PROPOSING[claim]
-    proposed.cache_clear()
-    transcript = heard(SAID)
-    for hypotheses in scoring:
-        hypotheses(transcript, CALLER)
-    scores = HypothesisScores(
-        "full_name", Span(0.0, 1.0), ("Priya Raman", "Priya Ramen"), (0.0, 1.0)
-    )
-    find_claims(replace(transcript, hypothesis_scores=(scores,)), CALLER)
-    assert proposed.cache_info().misses == 1
-    assert proposed.cache_info().hits >= len(scoring)
+    """Recognizing asks for the proposals, and the review once more: one search."""
+    made = said_tokens._made if claim == "tokens" else CLAIMS[claim]._proposed
+    made.cache_clear()
+    clip = Clip(np.ones(int(30 * RATE), dtype=np.int16))
+    _, transcript = recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)
+    assert transcript.hypothesis_scores
+    find_claims(transcript, CALLER)
+    assert made.cache_info().misses == 1
+    assert made.cache_info().hits
 
 
-@pytest.mark.parametrize("module", [names, numbers, spellings])
-def test_other_words_are_searched_anew(module: ModuleType) -> None:
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_other_words_are_searched_anew(claim: str) -> None:
     """A second pass that changes the words changes what is proposed."""
-    propose = next(getattr(module, name) for name in vars(module) if name.startswith("propose_"))
-    before, after = (
-        heard(SAID),
-        heard(SAID.replace("oh", "zero").replace("M E N", "M A N").replace("Ramen", "Raman")),
-    )
-    assert propose(before, CALLER) != propose(after, CALLER)
+    changed = SAID.replace("oh", "zero").replace("M E N", "M A N").replace("Ramen", "Raman")
+    before, after = heard(SAID), heard(changed.replace("shop assistant", "shop manager"))
+    made = [getattr(propose(transcript, CALLER), claim) for transcript in (before, after)]
+    assert made[0] != made[1]
+
+
+def test_a_place_knows_its_words() -> None:
+    """What is proposed keeps its span and its words, so that no later step looks for them."""
+    transcript = heard(SAID)
+    (name,) = propose(transcript, CALLER).name.alike
+    assert (name.heard, name.span) == ("Priya Ramen", transcript.span_of(name.first, name.last))
+    assert name.span == Span(1.5, 2.4)

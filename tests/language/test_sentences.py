@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from claims.asked import subject_hypotheses
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import find_need
-from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.language.sentences import sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
 from rehearse.speech.transcript import HypothesisScores

@@ -13,22 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import (
-    MIN_SURE_CONFIDENCE,
-    has_certain_other,
-    is_by_sound,
-    is_sure,
-    longer_name_follows,
-    name_forms,
-    name_similarity,
-    span_of,
-    without_punctuation,
-)
-from rehearse.claims.name.introductions import (
-    guessed_introductions,
-)
+from rehearse.claims.name.candidates import name_forms, name_similarity
+from rehearse.claims.name.introductions import guessed_introductions
 from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE, sound_of
 from rehearse.claims.name.taken_back import corrected_names, without_corrected
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import ENROLLED, NAME, SPELLED
@@ -38,6 +27,7 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
     from rehearse.claims.name.candidates import NameCandidate
     from rehearse.claims.name.proposals import NameProposals
+    from rehearse.claims.name.sound import PlaceSound
     from rehearse.claims.records import Certainty
     from rehearse.language import Word
     from rehearse.profile import Profile
@@ -68,13 +58,13 @@ def decide_names(
 
     The phones may find the name where no words are like it.
     """
-    mentions = _with_repeats(proposed.alike, transcript, profile)
-    named = _introduced(proposed, transcript, profile)
-    for more in (_by_phone_evidence(transcript, profile), named):
+    forms = proposed.forms
+    mentions = _with_repeats(proposed, transcript)
+    named = _introduced(proposed, transcript)
+    for more in (_by_phone_evidence(transcript, forms), named):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
     spoken = [_as_written(_as_spoken(mention, profile), profile) for mention in mentions]
-    forms = name_forms(profile)
     standing = without_corrected(spoken, transcript, forms, profile.contact)
     for one in corrected_names(proposed, transcript, forms):
         here = [other for other in standing if other.span.overlap(one.span) > 0]
@@ -84,33 +74,34 @@ def decide_names(
     return tuple(sorted(standing, key=lambda mention: mention.span))
 
 
-def _with_repeats(
-    found: tuple[NameCandidate, ...], transcript: Transcript, profile: Profile
-) -> list[Mention]:
+def _with_repeats(proposed: NameProposals, transcript: Transcript) -> list[Mention]:
     """Return the mentions. One that sounds like another that is the name is the name as well.
 
     A caller says their own name the same way twice, and the recognizer garbles it the same way.
     """
     sounds = {p.text: p.phonemes for p in transcript.pronunciations}
-    mentions = [_mention(candidate, transcript, profile) for candidate in found]
-    heard = [
-        without_punctuation(transcript, candidate.first, candidate.last) for candidate in found
+    found = proposed.alike
+    mentions = [_mention(candidate, transcript, proposed.forms) for candidate in found]
+    said = [
+        one.heard
+        for one, mention in zip(found, mentions, strict=True)
+        if mention.certainty == "said"
     ]
-    said = [heard[at] for at, mention in enumerate(mentions) if mention.certainty == "said"]
     for at, mention in enumerate(mentions):
         again = any(
-            name_similarity(heard[at], other, sounds) >= MIN_REPEAT_SIMILARITY for other in said
+            name_similarity(found[at].heard, other, sounds) >= MIN_REPEAT_SIMILARITY
+            for other in said
         )
         if mention.certainty == "unsure" and again:
             mentions[at] = _said(transcript, mention.span, mention.text, found[at].form)
     return mentions
 
 
-def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile) -> Mention:
-    span = span_of(transcript, candidate.first, candidate.last)
-    heard = without_punctuation(transcript, candidate.first, candidate.last)
+def _mention(candidate: NameCandidate, transcript: Transcript, forms: tuple[str, ...]) -> Mention:
+    span, heard = candidate.span, candidate.heard
+    words = transcript.words[candidate.first : candidate.last + 1]
+    sound = sound_of(transcript, forms, candidate.first, candidate.last)
     margin = transcript.margin("full_name", span)
-    is_longer = longer_name_follows(transcript, candidate.first, candidate.last)
     certainty: Certainty
     is_same = candidate.similarity == 1.0 or normalize(heard) == normalize(candidate.form)
     if is_same:
@@ -118,17 +109,16 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
     elif margin is None:
         certainty = (
             "said"
-            if candidate.similarity >= MIN_UNSCORED_SIMILARITY and not is_longer
+            if candidate.similarity >= MIN_UNSCORED_SIMILARITY and not sound.is_longer
             else "unsure"
         )
     else:
-        certainty = _by_score(candidate, margin, transcript, profile)
-        certainty = "unsure" if certainty == "said" and is_longer else certainty
-    if certainty != "said" and is_by_sound(transcript, profile, candidate.first, candidate.last):
+        certainty = _by_score(candidate, margin, words, sound)
+        certainty = "unsure" if certainty == "said" and sound.is_longer else certainty
+    if certainty != "said" and sound.is_name:
         certainty = "said"
     if not is_same:
-        first, last, alike = candidate.first, candidate.last, candidate.similarity
-        certainty = _by_acoustic_model(certainty, transcript, first, last, alike)
+        certainty = _by_acoustic_model(certainty, words, sound, candidate.similarity)
     quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
         return _said(transcript, span, quote, candidate.form)
@@ -138,10 +128,10 @@ def _mention(candidate: NameCandidate, transcript: Transcript, profile: Profile)
 
 
 def _by_acoustic_model(
-    certainty: Certainty, transcript: Transcript, first: int, last: int, similarity: float = 0.0
+    certainty: Certainty, words: tuple[Word, ...], sound: PlaceSound, similarity: float = 0.0
 ) -> Certainty:
     """Return the verdict of the acoustic model, by the enrolled pronunciations or by spelling."""
-    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    evidence = sound.evidence
     fit = (evidence.enrolled_score or evidence.spelled_score) if evidence else None
     # Without an enrolled pronunciation, another name that was confidently recognized stays one.
     is_settled = certainty == "other" or (
@@ -149,11 +139,10 @@ def _by_acoustic_model(
     )
     if evidence is None or fit is None or (evidence.enrolled_score is None and is_settled):
         return certainty
-    words = transcript.words[first : last + 1]
     signs = NameFeatures(
         fit,
         confidence=sum(word.confidence for word in words) / len(words),
-        longer_name_follows=longer_name_follows(transcript, first, last),
+        longer_name_follows=sound.is_longer,
         by_other_evidence=certainty == "said",
     )
     if is_name(signs, ENROLLED if evidence.enrolled_score else SPELLED):
@@ -208,10 +197,9 @@ def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Ment
 
 
 def _by_score(
-    candidate: NameCandidate, margin: float, transcript: Transcript, profile: Profile
+    candidate: NameCandidate, margin: float, words: tuple[Word, ...], sound: PlaceSound
 ) -> Certainty:
     """Return the certainty from similarity and margin together."""
-    words = transcript.words[candidate.first : candidate.last + 1]
     score = _score(candidate, margin)
     if candidate.similarity >= MIN_SAME_SIMILARITY:
         return "said"
@@ -220,13 +208,12 @@ def _by_score(
     is_against = margin < NAME.refuted_margin
     if is_against and all(word.confidence >= NAME.other_confidence for word in words):
         return "unsure" if score >= NAME.other_score else "other"
-    first, last = candidate.first, candidate.last
-    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    evidence = sound.evidence
     if score >= (NAME.said_score_with_phones if evidence else NAME.said_score):
-        is_another = is_against and has_certain_other(transcript, profile, first, last)
+        is_another = is_against and sound.has_certain_other
         is_unlike = evidence is not None and evidence.margin < NAME.refuted_margin
         return "unsure" if is_another or is_unlike else "said"
-    is_open = score >= NAME.other_score or not is_sure(first, last, transcript)
+    is_open = score >= NAME.other_score or not sound.is_sure
     return "unsure" if is_open else "other"
 
 
@@ -237,7 +224,7 @@ def _score(candidate: NameCandidate, margin: float) -> float:
     return candidate.similarity + NAME.margin_weight * against
 
 
-def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def _by_phone_evidence(transcript: Transcript, forms: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return places where the phones are or may be the name's, but the words are unlike it."""
     mentions: list[Mention] = []
     for evidence in transcript.phone_evidence:
@@ -246,12 +233,13 @@ def _by_phone_evidence(transcript: Transcript, profile: Profile) -> tuple[Mentio
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)
-        heard: Certainty = "other" if is_sure(first, last, transcript) else "unsure"
-        if is_by_sound(transcript, profile, first, last):
+        words, sound = transcript.words[first : last + 1], sound_of(transcript, forms, first, last)
+        heard: Certainty = "other" if sound.is_sure else "unsure"
+        if sound.is_name:
             heard = "said"
-        if _by_acoustic_model(heard, transcript, first, last) == "said":
+        if _by_acoustic_model(heard, words, sound) == "said":
             mentions.append(_said(transcript, evidence.span, quote, evidence.text))
-        elif _may_hide(evidence, transcript.words[first : last + 1]):
+        elif _may_hide(evidence, words):
             mentions.append(_unsure(transcript, evidence.span, quote, GUESSED_DETAIL))
     return tuple(mentions)
 
@@ -267,18 +255,16 @@ def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     )
 
 
-def _introduced(
-    proposed: NameProposals, transcript: Transcript, profile: Profile
-) -> tuple[Mention, ...]:
+def _introduced(proposed: NameProposals, transcript: Transcript) -> tuple[Mention, ...]:
     """Return names given after "my name is" or "this is", the caller's or not."""
     mentions: list[Mention] = []
-    for first, last in proposed.introduced:
-        span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        if not is_sure(first, last, transcript, NAME.guessed_confidence):
+    guessed = guessed_introductions(transcript, proposed.longest, proposed.introduced)
+    for first, last in (*proposed.introduced, *guessed):
+        words, text = transcript.words[first : last + 1], transcript.quote(first, last)
+        span = transcript.span_of(first, last)
+        is_guess = any(word.confidence < NAME.guessed_confidence for word in words)
+        if is_guess or (first, last) in guessed:
             mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
         elif last > first:
             mentions.append(Mention(span, text, "other", "a different name was heard"))
-    for first, last in guessed_introductions(transcript, profile, proposed.introduced):
-        span, text = span_of(transcript, first, last), transcript.quote(first, last)
-        mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
     return tuple(mentions)

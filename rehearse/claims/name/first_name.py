@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.candidates import MIN_SURE_CONFIDENCE
 from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE
 from rehearse.claims.records import Mention
 from rehearse.language import normalize
 

@@ -10,20 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.candidates import (
-    disjoint_from,
-    is_by_sound,
-    name_forms,
-    span_of,
-    without_punctuation,
-    word_windows,
-)
-from rehearse.claims.name.introductions import guessed_introductions
-from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.name.candidates import name_forms, word_windows
+from rehearse.claims.name.introductions import disjoint_from, guessed_introductions
+from rehearse.claims.name.sound import sound_of
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
+    from rehearse.claims.name.proposals import NameProposals
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -36,71 +30,63 @@ def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, .
     """Return the texts whose phonemes `find_name` needs in `Transcript.pronunciations`."""
     texts = [*name_forms(profile), profile.contact]
     for first, last in word_windows(transcript, profile):
-        texts.append(without_punctuation(transcript, first, last))
+        texts.append(transcript.bare_quote(first, last))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def name_hypotheses(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every stretch that may be the name."""
     questions: list[HypothesisSet] = []
-    for candidate in propose_names(transcript, profile).alike:
-        before = without_punctuation(transcript, max(0, candidate.first - 2), candidate.first - 1)
-        after = without_punctuation(transcript, candidate.last + 1, candidate.last + 2)
-        heard = without_punctuation(transcript, candidate.first, candidate.last)
-        is_settled = is_by_sound(transcript, profile, candidate.first, candidate.last)
-        if is_settled or normalize(heard) == normalize(candidate.form):
+    forms = proposed.forms
+    for candidate in proposed.alike:
+        first, last = candidate.first, candidate.last
+        is_same = normalize(candidate.heard) == normalize(candidate.form)
+        if is_same or sound_of(transcript, forms, first, last).is_name:
             continue
+        before = transcript.bare_quote(first - 2, first - 1)
+        after = transcript.bare_quote(last + 1, last + 2)
         # As it sounds, then as it is spelled: a model knows "Siobhan" by its spelling.
-        ways = tuple(dict.fromkeys((candidate.form, *name_forms(profile))))
-        questions.append(
-            HypothesisSet(
-                "full_name",
-                span_of(transcript, candidate.first - 2, candidate.last + 2),
-                tuple(" ".join(filter(None, (before, text, after))) for text in (*ways, heard)),
-                len(ways),
-            )
-        )
+        ways = tuple(dict.fromkeys((candidate.form, *forms)))
+        texts = (" ".join(filter(None, (before, t, after))) for t in (*ways, candidate.heard))
+        span = transcript.span_of(first - 2, last + 2)
+        questions.append(HypothesisSet("full_name", span, tuple(texts), len(ways)))
     return tuple(questions)
 
 
-def name_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
+def name_places(proposed: NameProposals, transcript: Transcript) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of every place with a name that is not plainly the caller's.
 
     Neither its words nor its phones match plainly.
     """
-    forms = {normalize(form) for form in name_forms(profile)}
-    proposed = propose_names(transcript, profile)
+    plain = {normalize(form) for form in proposed.forms}
+
+    def is_own(place: tuple[int, int]) -> bool:
+        return sound_of(transcript, proposed.forms, *place).is_name
+
     known = [
-        place
-        for place in proposed.places
-        if normalize(without_punctuation(transcript, *place)) in forms
-        or is_by_sound(transcript, profile, *place)
+        (one.first, one.last)
+        for one in proposed.alike
+        if normalize(one.heard) in plain or is_own((one.first, one.last))
     ]
     places = [place for place in proposed.places if place not in known]
     for first, last in proposed.introduced:
         is_known = any(begin <= first <= end for begin, end in known)
-        if not is_known and not is_by_sound(transcript, profile, first, last):
+        if not is_known and not is_own((first, last)):
             places.append((first, max(first, last)))
-    guessed = guessed_introductions(transcript, profile, proposed.introduced)
-    places += [
-        place
-        for place in disjoint_from([*proposed.places, *places], guessed)
-        if not is_by_sound(transcript, profile, *place)
-    ]
-    return tuple(places)
+    guessed = guessed_introductions(transcript, proposed.longest, proposed.introduced)
+    unknown = disjoint_from([*proposed.places, *places], guessed)
+    return (*places, *(place for place in unknown if not is_own(place)))
 
 
-def name_keywords(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def name_keywords(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
     """Return keywords for the phone recognizer: the forms of the name, then the words there."""
     # Evidence about earlier words says nothing about the present ones.
-    transcript = replace(transcript, phone_evidence=())
-    forms = name_forms(profile)
-    proposed = propose_names(transcript, profile)
+    bare = replace(transcript, phone_evidence=())
     places = proposed.places
     places += disjoint_from(places, proposed.introduced)
-    guessed = guessed_introductions(transcript, profile, proposed.introduced)
+    guessed = guessed_introductions(bare, proposed.longest, proposed.introduced)
     places += disjoint_from(places, guessed)
-    return tuple(_asked(transcript, forms, *place) for place in sorted(places))
+    return tuple(_asked(transcript, proposed.forms, *place) for place in sorted(places))
 
 
 def opening_span(transcript: Transcript) -> Span | None:
@@ -112,13 +98,14 @@ def opening_span(transcript: Transcript) -> Span | None:
 
 
 def name_keywords_at(
-    transcript: Transcript, profile: Profile, place: Span
+    proposed: NameProposals, transcript: Transcript, place: Span
 ) -> tuple[HypothesisSet, ...]:
     """Return the hypothesis set for the words where the name's phones fit best."""
     here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
-    return (_asked(transcript, name_forms(profile), here[0], here[-1]),) if here else ()
+    return (_asked(transcript, proposed.forms, here[0], here[-1]),) if here else ()
 
 
 def _asked(transcript: Transcript, forms: tuple[str, ...], first: int, last: int) -> HypothesisSet:
-    heard = without_punctuation(transcript, first, last)
-    return HypothesisSet("full_name", span_of(transcript, first, last), (*forms, heard), len(forms))
+    heard = transcript.bare_quote(first, last)
+    span = transcript.span_of(first, last)
+    return HypothesisSet("full_name", span, (*forms, heard), len(forms))

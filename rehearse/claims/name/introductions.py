@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import (
-    MAX_EXTRA_WORDS,
-    MIN_CERTAIN_CONFIDENCE,
-    MIN_SURE_CONFIDENCE,
-    disjoint_from,
-    is_end,
-    span_of,
-)
+from rehearse.claims.name.candidates import MAX_EXTRA_WORDS
+from rehearse.claims.name.sound import MIN_CERTAIN_CONFIDENCE, MIN_SURE_CONFIDENCE
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.spelling.decide import spelled_words
 from rehearse.claims.weights import NAME
 from rehearse.language import find_phrases, tokenize
 
@@ -65,10 +58,17 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
-def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """Return the first and last word of each likely name after "my name is" or "this is"."""
+def introductions(
+    transcript: Transcript, profile: Profile, letters: frozenset[int]
+) -> tuple[tuple[int, int], ...]:
+    """Return the first and last word of each likely name after "my name is" or "this is".
+
+    Args:
+        transcript: the words.
+        profile: whom the caller may speak of instead.
+        letters: the indexes of words that are spelled letters.
+    """
     words = transcript.words
-    letters = spelled_words(transcript)
     contact = {token.text for token in tokenize(profile.contact.split())}
     places: dict[int, int] = {}
     for match in find_phrases(tokens_of(transcript).every, INTRODUCTIONS):
@@ -92,15 +92,19 @@ def introductions(transcript: Transcript, profile: Profile) -> tuple[tuple[int, 
 
 
 def guessed_introductions(
-    transcript: Transcript, profile: Profile, known: Sequence[tuple[int, int]]
+    transcript: Transcript, longest: int, known: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of guesses after "my name is" or before "here".
 
     In "my name is why not be date" or "it's on a mental", everyday words hide a name. Places where
     the phones support these words, or others than the name, are left out, and so are the known
     introductions (`introductions`).
+
+    Args:
+        transcript: the words and the evidence about them.
+        longest: the most words that the name may become.
+        known: the first and last word of each known introduction.
     """
-    longest = len(tokenize(profile.names)) + MAX_EXTRA_WORDS
     guesses = (
         *_before(transcript.words, longest),
         *_after(transcript, longest, INTRODUCTIONS, _is_guessed),
@@ -114,6 +118,17 @@ def guessed_introductions(
         if _is_open(transcript, first, last, least)
     }
     return tuple(places.items())
+
+
+def disjoint_from(
+    known: Sequence[tuple[int, int]], places: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the places that share no word with the known ones."""
+    return tuple(
+        (first, last)
+        for first, last in places
+        if not any(begin <= last and first <= end for begin, end in known)
+    )
 
 
 def _after(
@@ -130,7 +145,7 @@ def _after(
         while last + 1 < min(len(words), first + longest):
             last += 1
             # "D. Saybo" goes on; "mental." does not.
-            if is_end(words[last]):
+            if words[last].ends_sentence:
                 break
         if last >= first and is_guess(words[first : last + 1]):
             yield first, last
@@ -153,7 +168,7 @@ def _is_doubted(here: Sequence[Word]) -> bool:
 
 def _is_open(transcript: Transcript, first: int, last: int, least: float) -> bool:
     """Return whether the phones leave it open that the name was said there."""
-    evidence = transcript.evidence_for("full_name", span_of(transcript, first, last))
+    evidence = transcript.evidence_for("full_name", transcript.span_of(first, last))
     return evidence is None or evidence.score_per_phone >= least
 
 

@@ -28,7 +28,7 @@ class NameFeatures:
     confidence: float
     """Mean confidence of the words there, from 0 to 1."""
     longer_name_follows: bool
-    """Whether a longer name was said there (`candidates.longer_name_follows`)."""
+    """Whether a longer name was said there (`sound.PlaceSound.is_longer`)."""
     by_other_evidence: bool
     """Whether its words, or its phones by the phone recognizer, are the name."""
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rehearse.claims.name.candidates import candidates
+from rehearse.claims.name.candidates import MAX_EXTRA_WORDS, candidates, name_forms
 from rehearse.claims.name.introductions import introductions
+from rehearse.claims.spelling.runs import spelled_words
+from rehearse.language import tokenize
 from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 class NameProposals:
     """The places of one transcript in which a name may have been said."""
 
+    forms: tuple[str, ...]
+    """The ways to say the full name."""
+    longest: int
+    """The most words that the name may become."""
     alike: tuple[NameCandidate, ...]
     """Stretches that sound like the caller's name, in order."""
     introduced: tuple[tuple[int, int], ...]
@@ -44,4 +50,10 @@ def propose_names(transcript: Transcript, profile: Profile) -> NameProposals:
 @lru_cache(maxsize=8)
 def _proposed(transcript: Transcript, profile: Profile) -> NameProposals:
     """Return the proposals. Cached, so that what was scored is what is decided."""
-    return NameProposals(candidates(transcript, profile), introductions(transcript, profile))
+    letters = spelled_words(transcript.words)
+    return NameProposals(
+        name_forms(profile),
+        len(tokenize(profile.names)) + MAX_EXTRA_WORDS,
+        candidates(transcript, profile, letters),
+        introductions(transcript, profile, letters),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import is_end, is_sure, span_of
+from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE
 from rehearse.claims.records import Mention
 from rehearse.language import CORRECTIONS, HESITATIONS, normalize, spelling_similarity
 
@@ -58,9 +58,10 @@ def corrected_names(
                 *_corrected_first(texts, head, tail, begins),
             ):
                 if not _goes_on(transcript.words, last):
-                    certain = is_sure(first, last, transcript)
+                    words = transcript.words[first : last + 1]
+                    certain = all(word.confidence >= MIN_SURE_CONFIDENCE for word in words)
                     yield Mention(
-                        span_of(transcript, first, last),
+                        transcript.span_of(first, last),
                         transcript.quote(first, last),
                         "said" if certain else "unsure",
                     )
@@ -134,7 +135,7 @@ def _corrected_first(
 def _goes_on(words: Sequence[Word], last: int) -> bool:
     """Return whether a longer name may follow: "no, Rivera Lopez"."""
     after = words[last + 1].text if last + 1 < len(words) else ""
-    is_open = words[last].text[-1:].isalpha() and not is_end(words[last])
+    is_open = words[last].text[-1:].isalpha() and not words[last].ends_sentence
     return is_open and after[:1].isupper() and after.split("'")[0] != "I"
 
 

@@ -12,28 +12,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.number.boundaries import adjacent_digits, restarts, retractions
-from rehearse.claims.number.digit_edits import (
-    AlignedDigits,
-    false_starts,
-    repeated_group,
-    retracted_digits,
-    tens,
-)
+from rehearse.claims.number.boundaries import edge_costs
+from rehearse.claims.number.digit_edits import AlignedDigits, digit_edits
 from rehearse.language import (
-    REPEATS,
     UNITS,
     Alignment,
     DigitUnit,
     digit_units,
-    edits,
     local_alignment,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from rehearse.language import Edit, Word
+    from rehearse.language import Word
 
 MAX_SLIPS_PER_DIGIT: Final = 0.45
 """Maximum slips per digit. With more, the words are not an attempt at the number."""
@@ -41,15 +33,6 @@ MAX_EXACT_COST: Final = 0.5
 """Below this alignment cost, every digit was recognized."""
 MIN_HEARD_DIGITS: Final = 4
 """Minimum number of digits that must have been recognized correctly."""
-SOUNDALIKE_COST: Final = 0.15
-"""Cost of taking "for" for a four."""
-UNKNOWN_WORD_COSTS: Final = (0.6, 0.6, 1.21, 2.0)
-"""Costs of taking a word that is not a digit for none, one, two or three digits. Two cost slightly
-more than one and none, so that a recognized digit beside them is used."""
-NEW_SENTENCE_COST: Final = 0.41
-"""Extra cost where a new sentence seems to begin: "zero six. Once again"."""
-IDLE_WORD_COST: Final = 0.05
-"""Cost of a word that may stand inside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +152,12 @@ def _besides(slips: float, pieces: Sequence[AlignedDigits]) -> float:
 @lru_cache(maxsize=512)
 def _align(every: tuple[DigitUnit, ...], form: str) -> Alignment[AlignedDigits] | None:
     """Return the cheapest alignment of some units with the whole form; None if too few fit."""
-    behind = [
-        crowd + renounce
-        for crowd, renounce in zip(
-            adjacent_digits(every[::-1])[::-1], retractions(every), strict=True
-        )
-    ]
+    before, behind = edge_costs(every)
     fit = local_alignment(
         len(every),
         len(form),
-        lambda at, to: _moves(every, at, form, to),
-        before=restarts(every),
+        lambda at, to: digit_edits(every, at, form, to),
+        before=before,
         behind=behind,
     )
     if sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) < MIN_HEARD_DIGITS:
@@ -190,72 +168,6 @@ def _align(every: tuple[DigitUnit, ...], form: str) -> Alignment[AlignedDigits] 
 def _gain(fit: Alignment[AlignedDigits]) -> float:
     """Return how many digits were recognized, less the cost."""
     return sum(len(piece.digits) for piece in fit.pieces if piece.is_heard) - fit.cost
-
-
-def _moves(
-    every: tuple[DigitUnit, ...], at: int, form: str, to: int
-) -> Iterator[Edit[AlignedDigits]]:
-    """Yield the edits possible from a state: next unit and digit, cost, and what is written."""
-    if to < len(form):
-        # A digit with no word at all.
-        yield at, to + 1, 1.0, _written(form[to], is_lost=True)
-    if at == len(every):
-        return
-    unit = every[at]
-    yield from retracted_digits(every, at, to)
-    yield from repeated_group(every, at, form, to)
-    yield from false_starts(every, at, form, to)
-    yield from tens(every, at, form, to)
-    if unit.is_idle or unit.is_correction:
-        yield at + 1, to, IDLE_WORD_COST, AlignedDigits(unit.text, "")
-    elif unit.readings:
-        yield from _read(unit, at, form, to)
-    else:
-        for count, cost in enumerate(UNKNOWN_WORD_COSTS[: len(form) - to + 1]):
-            piece = _written(form[to : to + count], is_garbled=True)
-            talk = NEW_SENTENCE_COST if count and unit.begins_sentence else 0.0
-            yield at + 1, to + count, cost + talk, piece
-
-
-def _read(unit: DigitUnit, at: int, form: str, to: int) -> Iterator[Edit[AlignedDigits]]:
-    """Yield the readings of a unit of digits: as the expected ones or as others."""
-    for reading in unit.readings:
-        for count in range(min(len(form) - to, len(reading) + 1) + 1):
-            part = form[to : to + count]
-            if part != reading:
-                slip = _written(part, heard_as=reading)
-                lost = _is_once_lost(unit, part, reading)
-                cost = 1.0 if lost else float(edits(reading, part))
-                yield at + 1, to + count, cost, slip
-            elif unit.is_soundalike:
-                written = _written(part)
-                # "Twenty for" is written "twenty four", as it was said.
-                text = unit.text if count > 1 else written.text
-                yield at + 1, to + count, SOUNDALIKE_COST, replace(written, text=text)
-            else:
-                yield at + 1, to + count, 0.0, AlignedDigits(unit.text, reading)
-
-
-def _is_once_lost(unit: DigitUnit, part: str, reading: str) -> bool:
-    """Return whether a word was lost between the two of "double four": "double oh four" for 004."""
-    times = len(reading)
-    return (
-        unit.text.split()[0] in REPEATS
-        and len(part) == times + 1
-        and len(set(part[:times])) == 1
-        and part[times] == reading[-1]
-    )
-
-
-@lru_cache(maxsize=4096)
-def _written(
-    digits: str, *, is_lost: bool = False, is_garbled: bool = False, heard_as: str = ""
-) -> AlignedDigits:
-    """Return digits in words. Cached: one alignment asks for the same few thousands of times."""
-    text = " ".join(UNITS[int(digit)] for digit in digits)
-    return AlignedDigits(
-        text, digits, is_heard=False, is_lost=is_lost, is_garbled=is_garbled, heard_as=heard_as
-    )
 
 
 def _oh(pieces: tuple[AlignedDigits, ...]) -> tuple[AlignedDigits, ...]:

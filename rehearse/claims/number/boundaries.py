@@ -22,7 +22,13 @@ RETRACTION_COST: Final = 2.0
 """Cost of ending before a correction and other digits, which take the number back."""
 
 
-def adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
+def edge_costs(every: Sequence[DigitUnit]) -> tuple[list[float], list[float]]:
+    """Return for each place the costs of beginning a number there, and of ending one."""
+    behind = zip(_adjacent_digits(every[::-1])[::-1], _retractions(every), strict=True)
+    return _restarts(every), [crowd + renounce for crowd, renounce in behind]
+
+
+def _adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
     """Return for each place how many digits stand right before it, unless they are a number."""
     crowd = [0.0]
     run = 0
@@ -32,12 +38,12 @@ def adjacent_digits(every: Sequence[DigitUnit]) -> list[float]:
     return crowd
 
 
-def restarts(every: Sequence[DigitUnit]) -> list[float]:
-    """Return `adjacent_digits`, where a group that the next digits repeat counts as a restart.
+def _restarts(every: Sequence[DigitUnit]) -> list[float]:
+    """Return `_adjacent_digits`, where a group that the next digits repeat counts as a restart.
 
     A single digit does not: in a row of fives, one too many makes another number.
     """
-    costs = adjacent_digits(every)
+    costs = _adjacent_digits(every)
     run = ""
     for at, unit in enumerate(every):
         ahead = "".join(u.readings[0] for u in every[at : at + GROUP_DIGITS[-1]] if u.readings)
@@ -48,7 +54,7 @@ def restarts(every: Sequence[DigitUnit]) -> list[float]:
     return costs
 
 
-def retractions(every: Sequence[DigitUnit]) -> list[float]:
+def _retractions(every: Sequence[DigitUnit]) -> list[float]:
     """Return for each place the cost of ending a number there that is corrected afterwards."""
     costs = [0.0] * (len(every) + 1)
     at = 0

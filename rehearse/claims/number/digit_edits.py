@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import TENS, UNITS
+from rehearse.language import REPEATS, TENS, UNITS, DigitUnit, edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rehearse.language import DigitUnit, Edit
+    from rehearse.language import Edit
 
 CORRECTION_COST: Final = 0.3
 """Cost of a part that the caller took back."""
@@ -28,6 +29,15 @@ TENS_COST: Final = 0.6
 """Cost of taking "six to four" for sixty-four: high enough for the audio to be scored."""
 MAX_RETRACTED_UNITS: Final = 8
 """Maximum number of units that a correction may take back."""
+SOUNDALIKE_COST: Final = 0.15
+"""Cost of taking "for" for a four."""
+UNKNOWN_WORD_COSTS: Final = (0.6, 0.6, 1.21, 2.0)
+"""Costs of taking a word that is not a digit for none, one, two or three digits. Two cost slightly
+more than one and none, so that a recognized digit beside them is used."""
+NEW_SENTENCE_COST: Final = 0.41
+"""Extra cost where a new sentence seems to begin: "zero six. Once again"."""
+IDLE_WORD_COST: Final = 0.05
+"""Cost of a word that may stand inside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +142,69 @@ def repeated_group(
                 REPEATED_GROUP_COST + apart * SLIPPED_GROUP_COST,
                 AlignedDigits(text, "", is_heard=False, heard_as=heard, again=again),
             )
+
+
+def digit_edits(
+    every: tuple[DigitUnit, ...], at: int, form: str, to: int
+) -> Iterator[Edit[AlignedDigits]]:
+    """Yield the edits possible from a state: next unit and digit, cost, and what is written."""
+    if to < len(form):
+        # A digit with no word at all.
+        yield at, to + 1, 1.0, _written(form[to], is_lost=True)
+    if at == len(every):
+        return
+    unit = every[at]
+    yield from retracted_digits(every, at, to)
+    yield from repeated_group(every, at, form, to)
+    yield from false_starts(every, at, form, to)
+    yield from tens(every, at, form, to)
+    if unit.is_idle or unit.is_correction:
+        yield at + 1, to, IDLE_WORD_COST, AlignedDigits(unit.text, "")
+    elif unit.readings:
+        yield from _read(unit, at, form, to)
+    else:
+        for count, cost in enumerate(UNKNOWN_WORD_COSTS[: len(form) - to + 1]):
+            piece = _written(form[to : to + count], is_garbled=True)
+            talk = NEW_SENTENCE_COST if count and unit.begins_sentence else 0.0
+            yield at + 1, to + count, cost + talk, piece
+
+
+def _read(unit: DigitUnit, at: int, form: str, to: int) -> Iterator[Edit[AlignedDigits]]:
+    """Yield the readings of a unit of digits: as the expected ones or as others."""
+    for reading in unit.readings:
+        for count in range(min(len(form) - to, len(reading) + 1) + 1):
+            part = form[to : to + count]
+            if part != reading:
+                slip = _written(part, heard_as=reading)
+                lost = _is_once_lost(unit, part, reading)
+                cost = 1.0 if lost else float(edits(reading, part))
+                yield at + 1, to + count, cost, slip
+            elif unit.is_soundalike:
+                written = _written(part)
+                # "Twenty for" is written "twenty four", as it was said.
+                text = unit.text if count > 1 else written.text
+                yield at + 1, to + count, SOUNDALIKE_COST, replace(written, text=text)
+            else:
+                yield at + 1, to + count, 0.0, AlignedDigits(unit.text, reading)
+
+
+def _is_once_lost(unit: DigitUnit, part: str, reading: str) -> bool:
+    """Return whether a word was lost between the two of "double four": "double oh four" for 004."""
+    times = len(reading)
+    return (
+        unit.text.split()[0] in REPEATS
+        and len(part) == times + 1
+        and len(set(part[:times])) == 1
+        and part[times] == reading[-1]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _written(
+    digits: str, *, is_lost: bool = False, is_garbled: bool = False, heard_as: str = ""
+) -> AlignedDigits:
+    """Return digits in words. Cached: one alignment asks for the same few thousands of times."""
+    text = " ".join(UNITS[int(digit)] for digit in digits)
+    return AlignedDigits(
+        text, digits, is_heard=False, is_lost=is_lost, is_garbled=is_garbled, heard_as=heard_as
+    )

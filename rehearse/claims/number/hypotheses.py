@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.number.alignment import MAX_EXACT_COST, digit_by_digit
-from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import REPEATS, UNITS, times_fewer
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.digit_edits import AlignedDigits
+    from rehearse.claims.number.proposals import NumberProposals
     from rehearse.language import Word
-    from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
@@ -30,11 +29,13 @@ _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that sound alike by telephone: nine and five, nine and one."""
 
 
-def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def number_hypotheses(
+    proposed: NumberProposals, transcript: Transcript
+) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every dictated number; empty if no number is expected."""
     questions: list[HypothesisSet] = []
     is_asked = False
-    for alignment in propose_numbers(transcript, profile).attempts:
+    for alignment in proposed.attempts:
         is_exact = alignment.slips < MAX_EXACT_COST
         # Equal digits recognized twice confirm each other: scoring one is enough.
         if not (is_exact and is_asked):
@@ -44,7 +45,7 @@ def number_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypothe
 
 
 def number_dictation_hypotheses(
-    transcript: Transcript, profile: Profile
+    proposed: NumberProposals, transcript: Transcript
 ) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for the letter-and-digit model for every attempt at the number.
 
@@ -58,17 +59,17 @@ def number_dictation_hypotheses(
             (*a.texts, a.heard),
             len(a.texts),
         )
-        for a in propose_numbers(transcript, profile).attempts
+        for a in proposed.attempts
     )
 
 
-def number_places(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def number_places(proposed: NumberProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
     """Return a set for every number by which the phone recognizer finds when it was said.
 
     It has no rivals: the texts are the expected number in the caller's wording and the recognized
     words, and one of them fits.
     """
-    words, proposed = transcript.words, propose_numbers(transcript, profile)
+    words = transcript.words
     places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in proposed.attempts]
     places += [(number.first, number.last, ()) for number in proposed.others]
     questions: list[HypothesisSet] = []

@@ -6,7 +6,6 @@ recognizer that expects sentences turns letters into other words.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from rehearse.claims.records import Mention
 from rehearse.claims.spelling.alignment import WORD_LETTERS
 from rehearse.claims.spelling.corrections import since_correction, without_respelled
 from rehearse.claims.spelling.proposals import long_pause, propose_spelling
+from rehearse.claims.spelling.runs import MIN_SPELLED_LETTERS, letter_runs
 from rehearse.claims.spelling.weigh import by_dictation_model, by_words
 from rehearse.claims.weights import SPELLING
 from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 NEARBY_UNITS: Final = 6
 """Maximum number of units beside a name's letters in which the letters of the other name may stand,
 with words."""
-MIN_SPELLED_LETTERS: Final = 3
-"""Fewer letters in a row are not a spelled name ("I", "a")."""
 MIN_OTHER_NAME_LETTERS: Final = 2
 """With this many letters of another name, more than the one name was spelled."""
 STRAY_LETTERS: Final = frozenset({*WORD_LETTERS, "o"})
@@ -62,7 +60,7 @@ def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tupl
     wanted, attempts = proposed.wanted, proposed.among_words
     if not wanted:
         return ()
-    runs = _runs(transcript)
+    runs = letter_runs(transcript.words)
     weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
     mentions = _attempted(attempts, weighed, runs, transcript, wanted)
     mentions += [
@@ -91,42 +89,12 @@ def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[M
     # not there.
     runs = tuple(
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
-        for run in _runs(heard, pause)
+        for run in letter_runs(heard.words, pause)
     )
     for mention in _attempted(attempts, weighed, runs, heard, proposed.wanted):
         # Other letters may not be letters at all, so the caller is not blamed for them.
         if mention.certainty != "other":
             yield mention
-
-
-def spelled_words(transcript: Transcript) -> frozenset[int]:
-    """Return the indexes of words that are spelled letters. Names are not looked for in them."""
-    return frozenset(
-        index for run in _runs(transcript) for index in range(run[0].first, run[-1].last + 1)
-    )
-
-
-def _runs(transcript: Transcript, pause: float = math.inf) -> tuple[tuple[LetterUnit, ...], ...]:
-    """Return runs of `MIN_SPELLED_LETTERS` letters or more, most of them sure.
-
-    No pause inside a run is longer than `pause` seconds.
-    """
-    words = transcript.words
-    runs: list[list[LetterUnit]] = [[]]
-    for unit in letter_units(words, pause):
-        if runs[-1] and words[runs[-1][-1].last].span.gap(words[unit.first].span) > pause:
-            runs.append([])
-        # "I see you are": a word that only sounds like a letter does not begin a run.
-        if unit.letters and (unit.is_sure or runs[-1]):
-            runs[-1].append(unit)
-        elif runs[-1] and not unit.is_idle:
-            runs.append([])
-    return tuple(
-        tuple(run)
-        for run in runs
-        if sum(len(unit.letters) for unit in run) >= MIN_SPELLED_LETTERS
-        and sum(unit.is_sure for unit in run) >= max(2, sum(len(u.letters) for u in run) / 2)
-    )
 
 
 def _attempted(

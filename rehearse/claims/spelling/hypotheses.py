@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import HypothesisSet
 from rehearse.claims.spelling.decide import AMONG_WORDS, BY_DICTATION_MODEL
-from rehearse.claims.spelling.proposals import propose_spelling
 
 if TYPE_CHECKING:
-    from rehearse.profile import Profile
+    from rehearse.claims.spelling.proposals import SpellingProposals
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
@@ -22,11 +21,13 @@ MAX_TEXTS: Final = 60
 """Maximum number of texts in a set. Each costs 10 to 20 ms."""
 
 
-def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def spelling_hypotheses(
+    proposed: SpellingProposals, transcript: Transcript
+) -> tuple[HypothesisSet, ...]:
     """Return a hypothesis set for every spelled name with a misrecognized letter."""
     questions: list[HypothesisSet] = []
     words = transcript.words
-    for spelling in propose_spelling(transcript, profile).among_words:
+    for spelling in proposed.among_words:
         if spelling.is_exact:
             continue
         begin = max(0, spelling.first - CONTEXT_WORDS)
@@ -41,7 +42,9 @@ def spelling_hypotheses(transcript: Transcript, profile: Profile) -> tuple[Hypot
     return tuple(questions)
 
 
-def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def dictated_name_hypotheses(
+    proposed: SpellingProposals, transcript: Transcript
+) -> tuple[HypothesisSet, ...]:
     """Return sets for names that the letter-and-digit model found nearly right.
 
     They are for the recognizer. Their rivals come from the model's output, not from the words.
@@ -53,20 +56,19 @@ def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> tuple[
             heard[spelling.first].span.cover(heard[spelling.last].span),
             tuple(f"{text}." for text in spelling.texts(", "))[:MAX_TEXTS],
         )
-        for spelling in propose_spelling(transcript, profile).by_dictation_model
+        for spelling in proposed.by_dictation_model
         if not spelling.is_exact
     )
 
 
 def letter_dictation_hypotheses(
-    transcript: Transcript, profile: Profile
+    proposed: SpellingProposals, transcript: Transcript
 ) -> tuple[HypothesisSet, ...]:
     """Return sets for the letter-and-digit model: the letters of the name, or all but one?
 
     They include names that only this model found spelled, exact or not, because no other evidence
     supports them.
     """
-    proposed = propose_spelling(transcript, profile)
     words, dictated = transcript.words, transcript.dictated_tokens
     by_words = [
         (AMONG_WORDS, words, one, one.one_off()) for one in proposed.among_words if not one.is_exact

@@ -1,4 +1,4 @@
-"""Decide whether the caller asked for the profile's contact by name.
+"""Find where the caller asked for the profile's contact by name.
 
 A recognizer mishears names, so words are compared by similarity. Another person is `other`; cases
 in between are `unsure`.
@@ -6,12 +6,12 @@ in between are `unsure`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import audible, mention_of_words, surest
+from rehearse.claims.records import Place
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, person_places
+from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, requests
 from rehearse.language import (
     ACROSS_SENTENCES_DETAIL,
     MIN_MISHEARD_SIMILARITY,
@@ -31,7 +31,7 @@ from rehearse.language import opening as call
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.claims.records import Certainty, Mention
+    from rehearse.claims.records import Certainty
     from rehearse.language import Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -42,23 +42,35 @@ SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"
 """Spelled as `tokens.tokenize` normalizes them: "Ms." becomes "miz"."""
 
 
-def find_contact(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return where the caller asked for the contact by name, or for somebody else (`other`)."""
+@dataclass(frozen=True, slots=True)
+class ContactProposals:
+    """Where the caller asked for somebody, in the order of the words."""
+
+    named: tuple[Place, ...] = ()
+    """The contact, or somebody else (`other`)."""
+    doubted: tuple[Place, ...] = ()
+    """The contact, but perhaps not asked for. They count only if nothing else does."""
+    in_short: tuple[Place, ...] = ()
+    """The contact's name and "please", and nothing else around it."""
+    requests: tuple[tuple[int, int, int], ...] = ()
+    """The first word of each request for somebody, and the first and last of the person."""
+
+
+def propose_contact(transcript: Transcript, profile: Profile) -> ContactProposals:
+    """Return where the contact may have been asked for."""
     said = tokens_of(transcript)
     tokens, sentences = said.fluent, said.sentences
     wanted = [token.text for token in tokenize(profile.contact.split())]
     if not wanted:
-        return ()
+        return ContactProposals()
     asked = dict(_asked(transcript, tokens, wanted, sentences))
-    named = dict(_named(transcript, tokens, wanted, sentences))
-    every = {**named, **asked}
-    doubted = {at: one for at, one in every.items() if one.detail in UNSETTLED_DETAILS}
-    found = {at: one for at, one in every.items() if at not in doubted}
-    by_sound = dict(_possible_by_sound(transcript, profile)) if not doubted else {}
-    return (
-        surest({**by_sound, **found})
-        or _asked_in_short(transcript, tokens, wanted, sentences)
-        or surest(doubted)
+    every = {**dict(_named(transcript, tokens, wanted, sentences)), **asked}
+    places = [every[begin] for begin in sorted(every)]
+    return ContactProposals(
+        named=tuple(place for place in places if place.detail not in UNSETTLED_DETAILS),
+        doubted=tuple(place for place in places if place.detail in UNSETTLED_DETAILS),
+        in_short=_asked_in_short(tokens, wanted, sentences),
+        requests=requests(tokens, sentences, len(transcript.words) - 1),
     )
 
 
@@ -67,7 +79,7 @@ def _asked(
     tokens: Sequence[Token],
     wanted: Sequence[str],
     sentences: Sequence[int],
-) -> Iterator[tuple[int, Mention]]:
+) -> Iterator[tuple[int, Place]]:
     """Yield whom the caller asked for with words that always ask for somebody, and where."""
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     for frame in find_phrases(tokens, call.CONTACT_ASKED):
@@ -86,10 +98,9 @@ def _asked(
         end = min(len(tokens) - 1, begin + max(1, length) - 1)
         end = _end_of_name(tokens, begin) if certainty == "other" else end
         detail = {"other": "someone else", "unsure": "maybe someone else"}.get(certainty, "")
-        made = mention_of_words(transcript, frame.first_word, tokens[end].word, certainty, detail)
         if "perhaps" in bearings:
-            made = replace(made, certainty="unsure", detail=RETRACTED_DETAIL)
-        yield begin, made
+            certainty, detail = "unsure", RETRACTED_DETAIL
+        yield begin, Place(frame.first_word, tokens[end].word, certainty, detail)
 
 
 def _named(
@@ -97,7 +108,7 @@ def _named(
     tokens: Sequence[Token],
     wanted: Sequence[str],
     sentences: Sequence[int],
-) -> Iterator[tuple[int, Mention]]:
+) -> Iterator[tuple[int, Place]]:
     """Yield where the contact was named after words that only then ask for somebody."""
     for frame in find_phrases(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
@@ -106,29 +117,22 @@ def _named(
             continue
         if certainty == "said" and _goes_on(tokens, begin, length, wanted, transcript):
             certainty = "unsure"
-        made = mention_of_words(
-            transcript, frame.first_word, tokens[begin + length - 1].word, certainty
-        )
+        detail = doubt = ""
         if frame.first == frame.last:
             behind = begin + length
             there = find_phrases(tokens[behind : behind + 3], call.CONTACT_AFTER)
             if not there:
                 continue
             # "Is Karen Holes available": perhaps another Karen.
-            if there[0].first and length == 1 < len(wanted) and made.certainty == "said":
-                made = replace(made, certainty="unsure", detail="maybe someone else")
+            if there[0].first and length == 1 < len(wanted):
+                doubt = "maybe someone else"
             # "My name is Linda. I am interested in": this does not ask whether Linda is in.
             if starts_new_sentence(tokens, sentences, begin, behind + there[0].last):
-                made = replace(made, certainty="unsure", detail=ACROSS_SENTENCES_DETAIL)
-        yield begin, made
-
-
-def _possible_by_sound(transcript: Transcript, profile: Profile) -> Iterator[tuple[int, Mention]]:
-    """Yield places without a recognized person where the audio may name the contact."""
-    for begin, first, last in person_places(transcript, profile):
-        found = audible(transcript, CONTACT_CHECK, begin, first, last)
-        if found:
-            yield -1 - begin, found
+                certainty, detail = "unsure", ACROSS_SENTENCES_DETAIL
+        yield (
+            begin,
+            Place(frame.first_word, tokens[begin + length - 1].word, certainty, detail, doubt),
+        )
 
 
 def _one_person(tokens: Sequence[Token], begin: int, sentences: Sequence[int]) -> Sequence[Token]:
@@ -157,13 +161,6 @@ def _goes_on(
     before = transcript.words[tokens[at - 1].word].text
     is_new = not before[-1:].isalpha() or tokens[at].text in job.NOT_NAMES
     return not is_new and _is_somebody(tokens, at, transcript)
-
-
-def contact_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """Return the first and last word of each "may I speak to ..." without a plain contact."""
-    if any(mention.certainty == "said" for mention in find_contact(transcript, profile)):
-        return ()
-    return tuple((begin, last) for begin, _, last in person_places(transcript, profile))
 
 
 def _person(heard: Sequence[Token], wanted: Sequence[str]) -> tuple[Certainty, int]:
@@ -219,11 +216,8 @@ def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) ->
 
 
 def _asked_in_short(
-    transcript: Transcript,
-    tokens: Sequence[Token],
-    wanted: Sequence[str],
-    sentences: Sequence[int],
-) -> tuple[Mention, ...]:
+    tokens: Sequence[Token], wanted: Sequence[str], sentences: Sequence[int]
+) -> tuple[Place, ...]:
     """Return the contact's name with "please" and nothing else around it."""
     for match in find_phrases(tokens[:14], ("please",)):
         # "A call from Ms. Chen. Please have her call me."
@@ -234,7 +228,7 @@ def _asked_in_short(
             certainty, length = _person(tokens[begin : match.first], wanted)
             between = {token.text for token in tokens[begin + length : match.first]}
             if certainty == "said" and between <= {"extension", "office", "line", "desk"}:
-                return (mention_of_words(transcript, tokens[begin].word, match.last_word),)
+                return (Place(tokens[begin].word, match.last_word),)
     return ()
 
 

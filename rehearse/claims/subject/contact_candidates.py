@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     denial_effect,
     denials,
@@ -14,23 +13,27 @@ from rehearse.language import (
 from rehearse.language import opening as call
 
 if TYPE_CHECKING:
-    from rehearse.profile import Profile
-    from rehearse.speech import Transcript
+    from collections.abc import Sequence
+
+    from rehearse.language import Token
 
 MAX_PERSON_WORDS: Final = 4
 """Maximum number of words that a title and a name may become: "miss us no vague"."""
 
 
-def person_places(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int, int], ...]:
-    """Return the first word of each request for somebody, and the first and last of the person."""
-    words = transcript.words
-    if not profile.contact:
-        return ()
-    said = tokens_of(transcript)
-    tokens, sentences = said.fluent, said.sentences
+def requests(
+    tokens: Sequence[Token], sentences: Sequence[int], last: int
+) -> tuple[tuple[int, int, int], ...]:
+    """Return the first word of each request for somebody, and the first and last of the person.
+
+    Args:
+        tokens: the fluent tokens of a reply.
+        sentences: the sentence number of each token.
+        last: index of the reply's last word.
+    """
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     places = [
-        (f.first_word, tokens[f.last + 1].word, min(len(words) - 1, f.last_word + MAX_PERSON_WORDS))
+        (f.first_word, tokens[f.last + 1].word, min(last, f.last_word + MAX_PERSON_WORDS))
         for f in find_phrases(tokens, call.CONTACT_ASKED)
         if f.last + 1 < len(tokens)
         and tokens[f.last + 1].text not in call.NOBODY

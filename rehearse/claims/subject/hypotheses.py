@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import HypothesisSet
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.subject.contact import SPOKEN_TITLES, find_contact
-from rehearse.claims.subject.contact_candidates import person_places
-from rehearse.claims.subject.meeting import meeting_place, meeting_text
-from rehearse.claims.subject.role import MAX_EXTRA_WORDS, find_role, framed_roles, garbled_roles
+from rehearse.claims.subject.by_words import asked_by_words, role_by_words
+from rehearse.claims.subject.contact import SPOKEN_TITLES
+from rehearse.claims.subject.meeting import meeting_text
+from rehearse.claims.subject.role import MAX_EXTRA_WORDS
 from rehearse.language import (
     CALLING_GARBLED,
     UNSETTLED_DETAILS,
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rehearse.claims.records import Mention
+    from rehearse.claims.subject.contact import ContactProposals
+    from rehearse.claims.subject.meeting import MeetingProposals
+    from rehearse.claims.subject.proposals import SubjectProposals
+    from rehearse.claims.subject.role import RoleProposals
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -34,20 +38,22 @@ MAX_SPANS: Final = 4
 first."""
 
 
-def subject_hypotheses(transcript: Transcript, profile: Profile) -> tuple[HypothesisSet, ...]:
+def subject_hypotheses(
+    proposed: SubjectProposals, transcript: Transcript, profile: Profile
+) -> tuple[HypothesisSet, ...]:
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
-    found = find_role(transcript, profile)
+    found = role_by_words(proposed.role, transcript)
     titles = [(mention, _title_said(profile, mention)) for mention in found]
     roles = (
-        _question("role", title, mention, transcript)
+        _question(title, mention, proposed.role, transcript)
         for mention, title in titles
         if mention.certainty != "said" or _is_respelled(title, mention)
     )
     return (
         *roles,
-        *(() if found or not profile.role else _garbled_role(transcript, profile)),
-        *_person(transcript, profile),
-        *_meeting(transcript, profile),
+        *(() if found else _garbled_role(proposed.role, transcript, profile)),
+        *_person(proposed.contact, transcript, profile),
+        *_meeting(proposed.meeting, transcript, profile),
         *_calling_back(transcript),
     )
 
@@ -65,10 +71,12 @@ def _is_respelled(expected: str, mention: Mention) -> bool:
     return sorted(own) != sorted(heard)
 
 
-def _garbled_role(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
+def _garbled_role(
+    proposed: RoleProposals, transcript: Transcript, profile: Profile
+) -> Iterator[HypothesisSet]:
     """Yield sets for "about the ..." where nothing that follows is a job."""
     own = _joined(profile.role.split())
-    for first, last in garbled_roles(transcript, profile):
+    for first, last in proposed.garbled if profile.role else ():
         spans = [(first, stop) for stop in range(first, last + 1)]
         yield _exchanged("role", (profile.role,), _most_similar(spans, own, transcript), transcript)
 
@@ -86,15 +94,17 @@ def _most_similar(
     return tuple(sorted(spans, key=alike, reverse=True)[:MAX_SPANS])
 
 
-def _person(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
+def _person(
+    proposed: ContactProposals, transcript: Transcript, profile: Profile
+) -> Iterator[HypothesisSet]:
     """Yield sets for the person who called, wherever the caller asked for somebody."""
-    found = find_contact(transcript, profile)
+    found = asked_by_words(proposed, transcript)
     own = _joined(profile.contact.split())
     if any(m.certainty == "said" and _is_named(profile.contact, m) for m in found):
         return
     if any(mention.detail in UNSETTLED_DETAILS for mention in found):
         return
-    for _, first, last in person_places(transcript, profile):
+    for _, first, last in proposed.requests:
         spans = [
             (start, stop)
             for start in range(first, min(first + 2, last + 1))
@@ -117,11 +127,12 @@ def _titled(contact: str) -> tuple[str, ...]:
     return (contact, f"Miss {name}") if name and normalize(title) == "miz" else (contact,)
 
 
-def _meeting(transcript: Transcript, profile: Profile) -> Iterator[HypothesisSet]:
+def _meeting(
+    proposed: MeetingProposals, transcript: Transcript, profile: Profile
+) -> Iterator[HypothesisSet]:
     """Yield a set for the meeting where something like it was recognized."""
-    place = meeting_place(transcript, profile)
-    if place is not None:
-        yield _exchanged("memory_jog", (meeting_text(profile),), (place,), transcript)
+    if proposed.scored is not None:
+        yield _exchanged("memory_jog", (meeting_text(profile),), (proposed.scored,), transcript)
 
 
 def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
@@ -141,8 +152,10 @@ def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
         yield HypothesisSet("callback_reason", span, tuple(said))
 
 
-def _question(check: str, expected: str, mention: Mention, transcript: Transcript) -> HypothesisSet:
-    """Return the expected words in place of the most similar words of the mention."""
+def _question(
+    expected: str, mention: Mention, proposed: RoleProposals, transcript: Transcript
+) -> HypothesisSet:
+    """Return the expected job in place of the most similar words of the mention."""
     held = [
         at
         for at, word in enumerate(transcript.words)
@@ -158,12 +171,11 @@ def _question(check: str, expected: str, mention: Mention, transcript: Transcrip
     # Ties go to the last one: the frame ("may I speak to") comes first.
     best = max(reversed(spans), key=alike)
     # "Parallel evil" is all of it, though "parallel" alone is spelled more like "paralegal".
-    is_title = check == "role" and len(held) <= len(expected.split()) + MAX_EXTRA_WORDS
+    is_title = len(held) <= len(expected.split()) + MAX_EXTRA_WORDS
     whole = ((held[0], held[-1]),) if is_title else ()
     # "The math to your job": everything before "job" may be the tutor.
-    framed = tuple(span for span in framed_roles(transcript) if span[0] <= best[1] <= span[1] + 1)
-    whole = (*whole, *framed) if check == "role" else whole
-    return _exchanged(check, (expected,), (best, *whole), transcript)
+    framed = (span for span in proposed.framed if span[0] <= best[1] <= span[1] + 1)
+    return _exchanged("role", (expected,), (best, *whole, *framed), transcript)
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Decide whether the caller mentioned where they met, in the profile's own words.
+"""Find where the caller mentioned where they met, in the profile's own words.
 
 Names of places and fairs are misrecognized ("the Trey Chow and Leeds"). Similar words stay `unsure`
 until the audio is scored. Then the score decides, and it may also take back a credit that half of
@@ -7,10 +7,10 @@ the words had earned ("the trade show in Paris").
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import mention_of_words
+from rehearse.claims.records import Place
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
@@ -24,7 +24,7 @@ from rehearse.language import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.claims.records import Mention
+    from rehearse.claims.records import Certainty
     from rehearse.language import Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -41,60 +41,72 @@ MIN_MISHEARD_SIMILARITY: Final = 0.5
 """Minimum similarity of a whole stretch at which it may be the meeting misrecognized. "Trey Chow
 and Leeds" has 0.74 with "trade show in Leeds". Of eight other meetings none had over 0.43, except
 "Denver career fair" for Oakland's (0.64)."""
-MEETING_CHECK: Final = "memory_jog"
-OTHER_PLACE_DETAIL: Final = "maybe a different place"
 PARTIAL_DETAIL: Final = "only part of where you met"
-MIN_UNFRAMED_MARGIN: Final = -3.0
-"""Minimum margin at which the meeting may be there although nothing frames it."""
 
 
-def find_memory(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return where the caller mentioned the meeting in the profile's own words."""
+@dataclass(frozen=True, slots=True)
+class MeetingProposals:
+    """Where the caller spoke of the meeting."""
+
+    named: Place | None = None
+    """All of its words, or half of them or more within "we met" or the like."""
+    may_be_elsewhere: bool = False
+    """They are half of its words, beside the name of another place."""
+    part: Place | None = None
+    """Too few of its words to tell."""
+    similar: Place | None = None
+    """Words that are like it, perhaps misrecognized."""
+    is_framed: bool = False
+    """Those stand within "we met" or the like."""
+    other: Place | None = None
+    """What follows "we met at", if nothing is like the meeting."""
+    scored: tuple[int, int] | None = None
+    """The first and last word of a possibly misrecognized meeting; None if it was plain."""
+
+
+def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposals:
+    """Return where the caller may have mentioned the meeting in the profile's own words."""
     tokens = tokens_of(transcript).fluent
     wanted = content_words(profile.met)
     if not wanted:
-        return ()
+        return MeetingProposals()
+    similar = _most_similar(tokens, wanted)
+    plain = _best(tokens, wanted, same=1.0)
+    is_plain = plain is not None and plain[0] > ALL_THE_WORDS
+    place = _place(tokens, *similar, "unsure") if similar else None
+    met = next(iter(find_phrases(tokens, job.MET_AT)), None)
+    proposed = MeetingProposals(
+        similar=place,
+        is_framed=similar is not None and _is_framed(tokens, *similar),
+        other=Place(
+            met.first_word,
+            tokens[min(len(tokens) - 1, met.last + 2)].word,
+            "other",
+            "a different meeting",
+        )
+        if met
+        else None,
+        scored=(place.first, place.last) if place and not is_plain else None,
+    )
     best = _best(tokens, wanted)
-    if best is not None:
-        share, first, last = best
-        words = tokens[first].word, tokens[last].word
-        framed = _is_framed(tokens, first, last)
-        if share > ALL_THE_WORDS or (share >= HALF_THE_WORDS and framed):
-            there = mention_of_words(transcript, *words)
-            if share > ALL_THE_WORDS or _was_scored(transcript, there):
-                return (there,)
-            if names_other_place(tokens, first, last, wanted, meeting_text(profile)):
-                return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
-            return (there,)
-        if share >= HALF_THE_WORDS or (framed and len(wanted) > 2):
-            return (mention_of_words(transcript, *words, "unsure", PARTIAL_DETAIL),)
-    place = _most_similar(tokens, wanted)
-    if place is not None:
-        doubtful = mention_of_words(
-            transcript, tokens[place[0]].word, tokens[place[1]].word, "unsure", PARTIAL_DETAIL
+    if best is None:
+        return proposed
+    share, first, last = best
+    is_framed = _is_framed(tokens, first, last)
+    if share > ALL_THE_WORDS or (share >= HALF_THE_WORDS and is_framed):
+        is_elsewhere = share <= ALL_THE_WORDS and names_other_place(
+            tokens, first, last, wanted, meeting_text(profile)
         )
-        margin = transcript.combined_margin(MEETING_CHECK, doubtful.span)
-        if _is_framed(tokens, *place) or (margin is not None and margin >= MIN_UNFRAMED_MARGIN):
-            return (doubtful,)
-    for frame in find_phrases(tokens, job.MET_AT):
-        last = min(len(tokens) - 1, frame.last + 2)
-        return (
-            mention_of_words(
-                transcript, frame.first_word, tokens[last].word, "other", "a different meeting"
-            ),
-        )
-    return ()
+        named = _place(tokens, first, last, "said")
+        return replace(proposed, named=named, may_be_elsewhere=is_elsewhere)
+    if share >= HALF_THE_WORDS or (is_framed and len(wanted) > 2):
+        return replace(proposed, part=_place(tokens, first, last, "unsure"))
+    return proposed
 
 
-def meeting_place(transcript: Transcript, profile: Profile) -> tuple[int, int] | None:
-    """Return the first and last word of a possibly misrecognized meeting; None if it was plain."""
-    tokens = tokens_of(transcript).fluent
-    wanted = content_words(profile.met)
-    best = _best(tokens, wanted, same=1.0) if wanted else None
-    if not wanted or (best is not None and best[0] > ALL_THE_WORDS):
-        return None
-    place = _most_similar(tokens, wanted)
-    return (tokens[place[0]].word, tokens[place[1]].word) if place else None
+def _place(tokens: Sequence[Token], first: int, last: int, certainty: Certainty) -> Place:
+    detail = PARTIAL_DETAIL if certainty == "unsure" else ""
+    return Place(tokens[first].word, tokens[last].word, certainty, detail)
 
 
 def meeting_text(profile: Profile) -> str:
@@ -108,14 +120,6 @@ def meeting_text(profile: Profile) -> str:
 def content_words(text: str) -> list[str]:
     """Return the text's words as `tokenize` normalizes them, without the small ones."""
     return [token.text for token in tokenize(text.split()) if token.text not in job.SMALL]
-
-
-def _was_scored(transcript: Transcript, there: Mention) -> bool:
-    """Return whether this place was scored, which distinguishes other meetings from this one."""
-    return any(
-        made.check == MEETING_CHECK and made.span.overlap(there.span) > 0
-        for made in transcript.hypothesis_scores
-    )
 
 
 def _is_framed(tokens: Sequence[Token], first: int, last: int) -> bool:

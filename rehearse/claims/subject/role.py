@@ -1,4 +1,4 @@
-"""Decide whether the caller named the profile's job.
+"""Find where the caller named the profile's job.
 
 A recognizer mishears titles, and people reorder them ("supervisor of the warehouse"), so words are
 compared by similarity. Another job is `other`; cases in between are `unsure`.
@@ -6,10 +6,10 @@ compared by similarity. Another job is `other`; cases in between are `unsure`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import audible, mention_of_words, surest
+from rehearse.claims.records import Place
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
@@ -27,7 +27,7 @@ from rehearse.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rehearse.claims.records import Certainty, Mention
+    from rehearse.claims.records import Certainty
     from rehearse.language import Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -42,25 +42,41 @@ _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 """Words after which a title follows even past a stop."""
 
 
-def find_role(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return where the caller named the job applied for, or another job (`other`)."""
+@dataclass(frozen=True, slots=True)
+class RoleProposals:
+    """Where the caller named a job."""
+
+    named: tuple[Place, ...] = ()
+    """The job applied for."""
+    another: tuple[Place, ...] = ()
+    """What stands where a job is named, if the job applied for stands nowhere."""
+    garbled: tuple[tuple[int, int], ...] = ()
+    """The first and last word after each "about the" that may be a misrecognized job."""
+    framed: tuple[tuple[int, int], ...] = ()
+    """The first and last word of what stands between "the" and "position"."""
+
+
+def propose_role(transcript: Transcript, profile: Profile) -> RoleProposals:
+    """Return where the job applied for, or another one, may have been named."""
     tokens = tokens_of(transcript).fluent
     ways = [wanted for way in titles_said(*profile.jobs) if (wanted := _wanted(way))]
     if not ways:
-        return ()
-    for wanted in ways:
-        if said := _named(transcript, tokens, wanted):
-            return tuple(_not_taken_back(one, transcript) for one in said)
-    return _another_role(transcript, tokens, ways[0]) or _possible_by_sound(transcript, profile)
+        return RoleProposals()
+    named = next(filter(None, (_named(tokens, wanted) for wanted in ways)), ())
+    return RoleProposals(
+        named=tuple(_doubted(place, transcript) for place in named),
+        another=() if named else _another_role(transcript, tokens, ways[0]),
+        garbled=_garbled(tokens, profile),
+        framed=_framed(tokens),
+    )
 
 
-def _not_taken_back(one: Mention, transcript: Transcript) -> Mention:
-    """Return the mention; "not calling about" it, or "my mother's" job, leaves it open."""
-    before = [w.text.lower() for w in transcript.words if w.span.middle < one.span.start]
+def _doubted(place: Place, transcript: Transcript) -> Place:
+    """Return the place; "not calling about" it, or "my mother's" job, leaves it open."""
+    start = transcript.words[place.first].span.cover(transcript.words[place.last].span).start
+    before = [w.text.lower() for w in transcript.words if w.span.middle < start]
     is_denied = job.DENIED.search(" ".join([*before[-job.DENIED_WITHIN :], ""]))
-    if one.certainty == "said" and is_denied:
-        return replace(one, certainty="unsure", detail=RETRACTED_DETAIL)
-    return one
+    return replace(place, doubt=RETRACTED_DETAIL) if is_denied else place
 
 
 def _wanted(title: str) -> list[str]:
@@ -68,11 +84,9 @@ def _wanted(title: str) -> list[str]:
     return [t.text for t in fluent(tokenize(title.split())) if t.text not in job.SMALL]
 
 
-def _named(
-    transcript: Transcript, tokens: Sequence[Token], wanted: Sequence[str]
-) -> tuple[Mention, ...]:
+def _named(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[Place, ...]:
     """Return where the title stands, or one of another level."""
-    found: dict[int, Mention] = {}
+    found: list[Place] = []
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
         is_derived = len(window) > 1 and _is_by_work(tokens, window)
@@ -82,37 +96,26 @@ def _named(
             after = tokens[window[-1] + 1].text if window[-1] + 1 < len(tokens) else ""
             if {before} & (job.RANKS - set(wanted)) or {after} & (job.RANKS - set(wanted)):
                 detail = "a different level of the job was heard"
-                found[begin] = _cut(transcript, tokens, window, "unsure", detail)
+                found.append(_cut(tokens, window, "unsure", detail))
             else:
-                found[begin] = _cut(transcript, tokens, window, "said")
-    return surest(found)
+                found.append(_cut(tokens, window, "said"))
+    return tuple(found)
 
 
-def framed_roles(transcript: Transcript) -> tuple[tuple[int, int], ...]:
-    """Return the first and last word of what stands between "the" and "position"."""
-    tokens = tokens_of(transcript).fluent
+def _framed(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (tokens[frame.first + 1].word, tokens[frame.last - 1].word)
         for frame in find_phrases(tokens, job.ROLE_FRAMED)
     )
 
 
-def garbled_roles(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:
-    """Return the first and last word after each "about the" that may be a misrecognized job."""
-    tokens = tokens_of(transcript).fluent
+def _garbled(tokens: Sequence[Token], profile: Profile) -> tuple[tuple[int, int], ...]:
     size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
         (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
         for f in find_phrases(tokens, job.ROLE_GARBLED)
         if tokens[f.last].text not in job.NOT_TITLES
     )
-
-
-def _possible_by_sound(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return places without a recognized job where the audio may name the job."""
-    places = garbled_roles(transcript, profile)
-    found = (audible(transcript, ROLE_CHECK, first, first, last) for first, last in places)
-    return tuple(filter(None, found))
 
 
 def _window(tokens: Sequence[Token], begin: int, size: int) -> tuple[int, ...]:
@@ -165,7 +168,7 @@ def _likeness(heard: str, word: str, *, is_derived: bool) -> float:
 
 def _another_role(
     transcript: Transcript, tokens: Sequence[Token], wanted: Sequence[str]
-) -> tuple[Mention, ...]:
+) -> tuple[Place, ...]:
     """Return what stands where a job is named, if it is not the wanted one."""
     joined = "".join(wanted)
     for begin in range(len(tokens)):
@@ -173,7 +176,7 @@ def _another_role(
             window = tuple(range(begin, min(len(tokens), begin + size)))
             text = "".join(tokens[i].text for i in window)
             if len(joined) > 7 and spelling_similarity(text, joined) >= 0.9:
-                return (_cut(transcript, tokens, window, "said"),)
+                return (_cut(tokens, window, "said"),)
     for title, is_parted in _titles(tokens, tokens_of(transcript).sentences):
         texts = [tokens[i].text for i in title]
         matched = [
@@ -188,11 +191,11 @@ def _another_role(
         ]
         if len(near) == len(wanted) or (matched and len(texts) <= len(matched)):
             detail = f'not all of "{" ".join(wanted)}"'
-            return (_cut(transcript, tokens, title, "unsure", detail),)
+            return (_cut(tokens, title, "unsure", detail),)
         is_guess = is_parted or _is_guess(transcript, tokens, title)
         if is_guess or joined.startswith("".join(texts)):
-            return (_cut(transcript, tokens, title, "unsure", "the job was not heard clearly"),)
-        return (_cut(transcript, tokens, title, "other", "a different job"),)
+            return (_cut(tokens, title, "unsure", "the job was not heard clearly"),)
+        return (_cut(tokens, title, "other", "a different job"),)
     return ()
 
 
@@ -222,12 +225,6 @@ def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[i
 
 
 def _cut(
-    transcript: Transcript,
-    tokens: Sequence[Token],
-    window: Sequence[int],
-    certainty: Certainty,
-    detail: str = "",
-) -> Mention:
-    return mention_of_words(
-        transcript, tokens[window[0]].word, tokens[window[-1]].word, certainty, detail
-    )
+    tokens: Sequence[Token], window: Sequence[int], certainty: Certainty, detail: str = ""
+) -> Place:
+    return Place(tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from claims.asked import name_hypotheses
 from claims.named import PRIYA, certainties, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_hypotheses
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
 

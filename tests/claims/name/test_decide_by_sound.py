@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from claims.asked import name_hypotheses, name_keywords, name_places
 from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import (
-    name_hypotheses,
-    name_keywords,
-    name_places,
-    opening_span,
-)
+from rehearse.claims.name.hypotheses import opening_span
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, PronunciationScore
 

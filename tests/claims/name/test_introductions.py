@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from claims.asked import name_keywords, name_places
 from claims.named import PRIYA, heard
 
 from rehearse.claims.name.decide import find_name
-from rehearse.claims.name.hypotheses import name_keywords, name_places
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import PhoneEvidence, Transcript
 

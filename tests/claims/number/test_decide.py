@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from claims.asked import number_hypotheses
 from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.hypotheses import number_hypotheses
 from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from claims.asked import number_dictation_hypotheses, number_hypotheses
 from claims.dictated import PRIYA, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers, is_settled_by_sound, likeliest_hypotheses
-from rehearse.claims.number.hypotheses import number_dictation_hypotheses, number_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.asked import number_places
 from claims.dictated import PRIYA, RIGHT, heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.hypotheses import number_places
 from rehearse.speech.transcript import PhoneEvidence
 
 

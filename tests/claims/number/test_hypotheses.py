@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claims.asked import number_hypotheses
 from claims.dictated import PRIYA, RIGHT, heard
 
 from rehearse.claims.number.decide import find_numbers
-from rehearse.claims.number.hypotheses import number_hypotheses
 from rehearse.profile.record import Profile
 
 

@@ -3,15 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from claims.asked import dictated_name_hypotheses, letter_dictation_hypotheses, spelling_hypotheses
 from claims.letters_apart import HANS, PRIYA, answered, dictated, spaced
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling
-from rehearse.claims.spelling.hypotheses import (
-    dictated_name_hypotheses,
-    letter_dictation_hypotheses,
-    spelling_hypotheses,
-)
 from rehearse.claims.spelling.proposals import long_pause
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from claims.asked import subject_hypotheses
 from claims.dictated import heard
 
 from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import find_need
-from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores
 
