@@ -216,7 +216,7 @@ def _weighed(
     else:
         margin = transcript.margin("name_spelled", span)
         letters, as_one = (transcript.phone_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
-        certainty = by_words(attempt, margin, letters, as_one)
+        certainty = by_words(attempt, margin, letters, as_one, is_written=transcript.is_written)
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
 
@@ -234,7 +234,8 @@ def _another(
     # It may be only the end of the name, the rest unrecognized.
     is_part = apart - (len(nearest) - len(heard)) <= SPELLING.misheard_share
     is_near = is_part or apart <= max(1.0, SPELLING.misheard_share * len(nearest))
-    return Mention(span, text, "unsure" if is_near else "other", _difference(heard, nearest))
+    is_open = is_near and not transcript.is_written
+    return Mention(span, text, "unsure" if is_open else "other", _difference(heard, nearest))
 
 
 def _letter_edits(heard: str, wanted: str) -> float:

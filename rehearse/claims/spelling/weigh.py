@@ -31,6 +31,8 @@ def by_words(
     margin: float | None,
     dictation_margin: float | None,
     merged_margin: float | None = None,
+    *,
+    is_written: bool = False,
 ) -> Certainty:
     """Return whether letters among the words are the expected ones.
 
@@ -39,15 +41,15 @@ def by_words(
         margin: the recognizer's margin; None if it was not scored.
         dictation_margin: the letter-and-digit model's margin; None without one.
         merged_margin: `dictation_margin` with M and N merged; None to use `dictation_margin`.
+        is_written: whether the letters were typed, so that none was misheard.
     """
     if attempt.is_exact:
         return "said"
     doubt = dictation_margin if merged_margin is None else merged_margin
     is_doubted = doubt is not None and doubt < SPELLING.dictation_margin
     if margin is None:
-        return (
-            "other" if attempt.slips > SPELLING.misheard_share * len(attempt.expected) else "unsure"
-        )
+        is_far = attempt.slips > SPELLING.misheard_share * len(attempt.expected)
+        return "other" if is_far or is_written else "unsure"
     is_few = len(attempt.misheard) <= FEW_MISHEARD_LETTERS
     if margin >= (SPELLING.credit_margin_few if is_few else SPELLING.credit_margin):
         # The letter-and-digit model scores every letter, including those without a rival for the

@@ -11,9 +11,10 @@ from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, Transcript
 
 
-def certainties(text: str, profile: Profile = PRIYA) -> list[str]:
+def certainties(text: str, profile: Profile = PRIYA, *, is_written: bool = False) -> list[str]:
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    return [m.certainty for m in find_spelling(Transcript(words), profile)]
+    transcript = Transcript(words, is_written=is_written)
+    return [m.certainty for m in find_spelling(transcript, profile)]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,24 @@ def test_letters_before_a_correction_are_not_beside_the_name() -> None:
 def test_one_letter_that_sounds_alike_is_unsure(text: str) -> None:
     """P and T, M and N sound alike over a telephone, so nobody is blamed."""
     assert certainties(text) == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("P R I Y A R A M A N", "said"),
+        ("R-A-M-A-N", "said"),
+        ("R A N A N, sorry, R A M A N", "said"),
+        ("T R I Y A R A M A N", "other"),
+        ("R A M A M", "other"),
+        ("R A M M A N", "other"),
+        ("R A M N", "other"),
+        ("R-A-M-O-N", "other"),
+    ],
+)
+def test_typed_letters_were_not_misheard(text: str, certainty: str) -> None:
+    """Of typed letters, one wrong, missing, or extra letter is enough for another spelling."""
+    assert certainties(f"It is spelled {text}.", is_written=True)[-1] == certainty
 
 
 def test_the_alphabet_s_word_says_the_letter() -> None:
