@@ -16,7 +16,7 @@ from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
 from rehearse.claims.needs_met import is_elsewhere
 from rehearse.claims.own_details import own_details
-from rehearse.language import Detail
+from rehearse.language import CORRECTIONS, Detail, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,8 @@ class Understanding:
             return one
         if owner == "other":
             return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
-        if one.is_by_sound:
+        is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
+        if one.is_by_sound or (kind == "name" and is_corrected):
             score = self._scored_with(Detail(kind, here[0], here[-1]))[need]
         elif not self._has(kind, here[0], here[-1]):
             return one  # The model did not see these words as the name.

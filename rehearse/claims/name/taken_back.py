@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.name.introductions import INTRODUCTIONS
 from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE
 from rehearse.claims.records import Mention
-from rehearse.language import CORRECTIONS, HESITATIONS, normalize, spelling_similarity
+from rehearse.claims.said_tokens import tokens_of
+from rehearse.language import (
+    CORRECTIONS,
+    HESITATIONS,
+    find_phrases,
+    normalize,
+    spelling_similarity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,8 +55,10 @@ def corrected_names(
         transcript: the reply.
         forms: the ways to say the caller's name.
     """
-    texts = [normalize(word.text) for word in transcript.words]
+    words, texts = transcript.words, [normalize(word.text) for word in transcript.words]
+    leads = find_phrases(tokens_of(transcript).every, INTRODUCTIONS)
     begins = {first for first, _ in (*proposed.introduced, *proposed.places)}
+    begins |= {lead.last_word + 1 for lead in leads}
     for form in forms:
         parts = normalize(form).split()
         for at in range(1, len(parts)):
@@ -57,9 +67,11 @@ def corrected_names(
                 *_corrected_last(texts, head, tail),
                 *_corrected_first(texts, head, tail, begins),
             ):
-                if not _goes_on(transcript.words, last):
-                    words = transcript.words[first : last + 1]
-                    certain = all(word.confidence >= MIN_SURE_CONFIDENCE for word in words)
+                # "It will, I mean, best suit you" is no name, though his name is Will Best.
+                is_name = first in begins or _is_capital(words[first : first + 1])
+                if is_name and not _goes_on(words, last):
+                    here = words[first : last + 1]
+                    certain = all(word.confidence >= MIN_SURE_CONFIDENCE for word in here)
                     yield Mention(
                         transcript.span_of(first, last),
                         transcript.quote(first, last),

@@ -59,11 +59,18 @@ def test_the_quote_is_the_whole_correction() -> None:
         "Hello, my name is Jordan Riviera, not Rivera.",
         "Hello, this is Jordan Reyes, no, Rivera Lopez.",
         "I spoke to Jordan Reyes, I mean, Jordan Rivera, at your office.",
+        "I was recommended by Jordan Reyes, I mean Rivera.",
+        "My boss is Jordan Reyes, no, Rivera.",
     ],
 )
 def test_corrected_to_another_name(text: str) -> None:
     """A right name that is corrected to another one is no credit."""
     assert not credited(text)
+
+
+def test_everyday_words_are_no_corrected_name() -> None:
+    """Words that are a caller's name, with a correction between them, may be only words."""
+    assert not credited("That will, I mean, best suit me on Monday.", Profile("Will Best"))
 
 
 @pytest.mark.parametrize(
