@@ -18,7 +18,7 @@ from rehearse.language import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rehearse.claims.records import Mention
     from rehearse.language import Token
@@ -61,11 +61,20 @@ def _said(
 ) -> tuple[Mention, ...]:
     """Return where the phrases were said, without those that have one of the known words."""
     tokens = tokens_of(transcript).every
-    return tuple(
-        mention_of_words(transcript, hit.first_word, hit.last_word)
-        for hit in phrased(tokens, says, unsays)
-        if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
+    hits = phrased(tokens, says, unsays)
+    return _quoted(
+        transcript,
+        (
+            (hit.first_word, hit.last_word)
+            for hit in hits
+            if not {token.text for token in tokens[hit.first : hit.last + 1]} & known
+        ),
     )
+
+
+def _quoted(transcript: Transcript, places: Iterable[tuple[int, int]]) -> tuple[Mention, ...]:
+    """Return the mention of each first and last word."""
+    return tuple(mention_of_words(transcript, first, last) for first, last in places)
 
 
 @lru_cache(maxsize=8)
@@ -79,7 +88,7 @@ def find_examples(transcript: Transcript) -> tuple[Mention, ...]:
     """Return words with which the caller gives an example of their own."""
     tokens = tokens_of(transcript).fluent
     hits = find_phrases(tokens, examples.EXAMPLES)
-    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
+    return _quoted(transcript, ((hit.first_word, hit.last_word) for hit in hits))
 
 
 def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
@@ -90,7 +99,7 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
     """
     tokens = tokens_of(transcript).fluent
     marks = sorted(sentence_ends([word.text for word in transcript.words]))
-    found: list[Mention] = []
+    found: list[tuple[int, int]] = []
     start = 0
     for end in [*marks, len(transcript.words) - 1]:
         if end < start:
@@ -98,11 +107,11 @@ def find_questions(transcript: Transcript) -> tuple[Mention, ...]:
         sentence = [token for token in tokens if start <= token.word <= end]
         asked = transcript.words[end].text.rstrip("\"')").endswith("?")
         found.extend(
-            mention_of_words(transcript, token.word, min(end, token.word + MAX_QUOTED_WORDS))
+            (token.word, min(end, token.word + MAX_QUOTED_WORDS))
             for token in _asked(sentence, asked=asked, marked=bool(marks))
         )
         start = end + 1
-    return tuple(found)
+    return _quoted(transcript, found)
 
 
 def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Token, ...]:

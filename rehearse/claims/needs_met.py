@@ -8,7 +8,6 @@ if it alone is confident, the need is met.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
@@ -30,7 +29,7 @@ from rehearse.language import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.claims.records import Mention
+    from rehearse.claims.records import Certainty, Mention
     from rehearse.language import Match, Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -79,13 +78,19 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
         likely, doubted = _asserted(tokens, says, unsays, profile.contact, sentences)
         doubted = likely or doubted
     if not hits and doubted:
-        made = (
-            mention_of_words(transcript, hit.first_word, hit.last_word, "unsure") for hit in doubted
-        )
-        return tuple(replace(one, detail=RETRACTED_DETAIL) for one in made)
+        return _quoted(transcript, doubted, "unsure", RETRACTED_DETAIL)
     if not hits and check == CALLBACK_CHECK:
         return _garbled_callbacks(tokens, transcript)
-    return tuple(mention_of_words(transcript, hit.first_word, hit.last_word) for hit in hits)
+    return _quoted(transcript, hits, "said")
+
+
+def _quoted(
+    transcript: Transcript, hits: Sequence[Match], certainty: Certainty, detail: str = ""
+) -> tuple[Mention, ...]:
+    return tuple(
+        mention_of_words(transcript, hit.first_word, hit.last_word, certainty, detail)
+        for hit in hits
+    )
 
 
 def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple[Mention, ...]:
@@ -95,8 +100,7 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     """
     garbled = (*returning_call.CALLBACK_GARBLED, *returning_call.CALLING_GARBLED)
     found: list[Mention] = []
-    for hit in find_phrases(tokens, garbled):
-        one = mention_of_words(transcript, hit.first_word, hit.last_word, "unsure")
+    for one in _quoted(transcript, find_phrases(tokens, garbled), "unsure"):
         margin = transcript.margin(CALLBACK_CHECK, one.span)
         if margin is None or margin >= MIN_CALLBACK_MARGIN:
             found.append(by_scores(one, CALLBACK_CHECK, transcript))

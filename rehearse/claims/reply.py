@@ -99,22 +99,26 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     from rehearse.claims.date.answer import find_date_answer
     from rehearse.claims.date.offer import read_offer
     from rehearse.claims.model_verdict import Understanding
-    from rehearse.claims.name.decide import find_name
+    from rehearse.claims.name.decide import decide_names
     from rehearse.claims.name.first_name import find_first_name
-    from rehearse.claims.number.decide import find_numbers
-    from rehearse.claims.spelling.decide import find_spelling
+    from rehearse.claims.number.decide import decide_numbers
+    from rehearse.claims.proposals import propose
+    from rehearse.claims.spelling.decide import decide_spelling
 
     verbatim = transcript.verbatim
+    proposed = propose(transcript, profile)
+    names = decide_names(proposed.name, transcript, profile)
+    numbers = decide_numbers(proposed.number, transcript, profile)
     model = Understanding(transcript, profile)
     return Claims(
         needs=tuple(
             (check, model.confirm(check, find_need(check, transcript, profile)))
             for check in PHRASE_NEEDS
         ),
-        names=model.doubt_others("introduces_self", find_name(transcript, profile)),
-        first_names=find_first_name(transcript, profile),
-        spelling=find_spelling(transcript, profile),
-        numbers=model.doubt_others("gives_own_number", find_numbers(transcript, profile)),
+        names=model.doubt_others("introduces_self", names),
+        first_names=find_first_name(proposed.name, transcript, profile),
+        spelling=decide_spelling(proposed.spelling, transcript),
+        numbers=model.doubt_others("gives_own_number", numbers),
         familiar=model.fill_in("overfamiliar", find_familiar(transcript, profile)),
         rude=find_rude(transcript, profile),
         belittling=find_belittling(transcript),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE
 from rehearse.claims.records import Mention
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
+    from rehearse.claims.name.proposals import NameProposals
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -18,7 +18,9 @@ MAX_QUOTED_BEFORE: Final = 3
 """Maximum number of words of the same sentence that are quoted before it: "my name is"."""
 
 
-def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def find_first_name(
+    proposed: NameProposals, transcript: Transcript, profile: Profile
+) -> tuple[Mention, ...]:
     """Return where the first name follows "it's" or "my name is" and the next word is not a name.
 
     A guessed word does not count: it may have been both names.
@@ -28,7 +30,7 @@ def find_first_name(transcript: Transcript, profile: Profile) -> tuple[Mention, 
     words = transcript.words
     wanted = normalize(profile.first_name)
     found: list[Mention] = []
-    for first, last in propose_names(transcript, profile).introduced:
+    for first, last in proposed.introduced:
         word = words[first]
         if (
             first == last

@@ -82,14 +82,13 @@ def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tupl
 def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[Mention]:
     """Yield where the letter-and-digit model found the name spelled, whatever the words are."""
     heard = replace(transcript, words=transcript.dictated_tokens)
-    pause = long_pause(heard.words)
     attempts = proposed.by_dictation_model
     weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
     # Where words stand between letters, the letter-and-digit model has nothing, or letters that are
     # not there.
     runs = tuple(
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
-        for run in letter_runs(heard.words, pause)
+        for run in letter_runs(heard.words, proposed.pause)
     )
     for mention in _attempted(attempts, weighed, runs, heard, proposed.wanted):
         # Other letters may not be letters at all, so the caller is not blamed for them.

@@ -39,6 +39,8 @@ class SpellingProposals:
     """By the recognized words."""
     by_dictation_model: tuple[SpellingAlignment, ...] = ()
     """By the tokens that the letter-and-digit model found."""
+    pause: float = MIN_SEPARATING_PAUSE_S
+    """The pause in seconds between those that separates two names."""
 
 
 def propose_spelling(transcript: Transcript, profile: Profile) -> SpellingProposals:
@@ -54,10 +56,9 @@ def _proposed(
     words: tuple[Word, ...], dictated: tuple[Word, ...], wanted: tuple[str, ...]
 ) -> SpellingProposals:
     """Return the proposals. Cached, so that what was scored is what is decided."""
+    pause = long_pause(dictated)
     return SpellingProposals(
-        wanted,
-        align_spelling(words, wanted),
-        align_spelling(dictated, wanted, long_pause(dictated)),
+        wanted, align_spelling(words, wanted), align_spelling(dictated, wanted, pause), pause
     )
 
 
