@@ -37,7 +37,8 @@ _SELF_BEHIND: Final = re.compile(
 _OTHER_BEFORE: Final = re.compile(
     r"\b(not|isn'?t|ain'?t|wasn'?t|behalf of|by"
     r"|(speak|speaking|talk|talking|spoke|talked|work|works|worked|study|studied|live|lives|lived)"
-    r" (to|with|for|under)|(put me )?through to|am i"
+    r" (to|with|for|under)|(live|lives|lived|work|works|worked|study|studied|born|staying)"
+    r" (at|in|on|near)|(put me )?through to|am i"
     rf"|({_RELATIVES}) (of|to)|(asked|asking|ask|looking|calling|message|letter|call) for"
     r"|(know|knows|met|meet|reach|tell|told|call|called|thank|saw|ask|asked|from|like|unlike))$"
 )

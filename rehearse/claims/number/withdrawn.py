@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.language import Word
+    from rehearse.language import DigitUnit, Word
 
 WORDS_BETWEEN: Final = 9
 """Maximum number of words between a number and its correction."""
@@ -43,7 +43,9 @@ _UNUSED: Final = re.compile(
     r"^(is|was) (my |the |an? |our )?(old|former|previous|ex|wrong|disconnected|no longer|not)\b"
 )
 _EXTENSION: Final = re.compile(r"(?:ext(?:ension)?\.?|x)\s*(\d+)\s*$", re.IGNORECASE)
-_EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x", "press"})
+_WRITTEN_EXTENSION: Final = re.compile(r"(?:\bx|\bext\.?|#)(\d+)", re.IGNORECASE)
+"""An extension in one word: "x12", "#12"."""
+_EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x", "press", "hash", "pound"})
 _LEADING_TO_DIGITS: Final = frozenset({"number", "is", "a", "the"})
 """Words between "extension" and its digits."""
 EXTENSION_WITHIN: Final = 5
@@ -85,23 +87,27 @@ def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
     if counted:
         texts = [text for text in texts if _plain([text]) not in counted[0].split()]
     units = digit_units(texts)
-    begin = next(
-        (at for at, u in enumerate(units) if u.readings and not u.is_soundalike), len(units)
+    runs = (_digits_from(units, at) for at in range(len(units)) if units[at].first <= WORDS_BETWEEN)
+    # "That one" is no number.
+    at, digits = next(
+        ((at, run) for at, run in enumerate(runs) if len(run) >= LEAST_DIGITS), (0, "")
     )
-    if begin == len(units) or units[begin].first > WORDS_BETWEEN:
-        return False
-    between = texts[: units[begin].first]
+    between = texts[: units[at].first] if digits else ()
     if not _CORRECTED.search(_plain(between)) or _is_denied(between):
         return False
-    digits = ""
-    for unit in units[begin:]:
-        if not unit.readings and not unit.is_idle:
-            break
-        digits += unit.readings[0] if unit.readings else ""
     # Repeating all or part of the expected number does not withdraw it.
-    return len(digits) >= LEAST_DIGITS and not any(
-        digits in form or form in digits for form in wanted
-    )
+    return not any(digits in form or form in digits for form in wanted)
+
+
+def _digits_from(units: Sequence[DigitUnit], at: int) -> str:
+    """Return the digits that begin with a unit; empty if it is no digit."""
+    digits = ""
+    if units[at].readings and not units[at].is_soundalike:
+        for unit in units[at:]:
+            if not unit.readings and not unit.is_idle:
+                break
+            digits += unit.readings[0] if unit.readings else ""
+    return digits
 
 
 def with_extension(
@@ -126,7 +132,10 @@ def with_extension(
 
 def _extension(one: Mention, words: Sequence[Word]) -> str:
     """Return the digits after the word "extension", the last ones if they were corrected."""
-    texts = _after(one, words)
+    within = _WRITTEN_EXTENSION.search(one.text.split()[-1])
+    if within:
+        return within[1]
+    texts = _WRITTEN_EXTENSION.sub(r"extension \1", " ".join(_after(one, words))).split()
     for at, text in enumerate(texts[:EXTENSION_WITHIN]):
         if _plain([text]) in _EXTENSION_WORDS:
             return _digits_of_extension(texts[at + 1 :])

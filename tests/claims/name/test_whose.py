@@ -69,6 +69,8 @@ def test_ones_own(text: str) -> None:
         ("May Call", "You may call me at any time.", "Hello, this is May Call."),
         ("Mark Long", "I'll mark long shifts on the calendar.", "I'm Mark Long."),
         ("Bill Price", "I'm calling about a bill price.", "It's Bill Price."),
+        ("Grace Hill", "I live at Grace Hill.", "Grace Hill calling."),
+        ("Grace Hill", "I was born near Grace Hill.", "My name is Grace Hill."),
     ],
 )
 def test_names_that_are_words(name: str, talk: str, introduction: str) -> None:

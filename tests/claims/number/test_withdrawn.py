@@ -27,6 +27,8 @@ def verdicts(text: str, profile: Profile) -> list[str]:
         "My number is 614 555 0137. Correction, the last four are 0173.",
         "614-555-0137 is my old number.",
         "614-555-0137. Please don't use that number, use 312-555-0199.",
+        "614-555-0137. Please don't use that one, use 312-555-0199.",
+        "614-555-0137, no, sorry, that one is wrong, it's 312-555-0199.",
         "Please don't use 614 555 0137, my new number is 312 555 0199.",
         "Please do not call me at 614-555-0137.",
         "614-555-0137. Actually, use my work number, 312-555-0199.",
@@ -50,6 +52,7 @@ def test_corrected_to_another(text: str) -> None:
         "six one four, five five five, oh one three nine, oh sorry, that's three seven",
         "Don't use 312-555-0199 any more, call 614-555-0137.",
         "614-555-0137. It's no longer 312-555-0199.",
+        "614-555-0137. No wait, that one is right.",
     ],
 )
 def test_right_in_the_end(text: str) -> None:
@@ -67,6 +70,13 @@ def test_right_in_the_end(text: str) -> None:
         ("503-555-0184, that's extension number 12", ""),
         ("503-555-0184, then press one two", ""),
         ("extension twelve at 503-555-0184", ""),
+        ("503-555-0184, then hash one two", ""),
+        ("503-555-0184 #12", ""),
+        ("503-555-0184 x12", ""),
+        ("503-555-0184 ext. 12", ""),
+        ("503-555-0184, ext.12.", ""),
+        ("503-555-0184 x21", "the extension was heard as 21, not 12"),
+        ("503-555-0184, and then pound 21", "the extension was heard as 21, not 12"),
         ("503-555-0184, extension two one, sorry, one two", ""),
         (
             "503-555-0184, extension one two, sorry, two one",
