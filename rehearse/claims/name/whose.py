@@ -103,8 +103,9 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
         return "other"
     if _ASKED_BEFORE.search(before):
         return "open"
-    if _is_begun_again(words, first, last):
-        return "own"
+    begun = _owner_of_begun(words, first, last)
+    if begun != "open":
+        return begun
     is_denied = re.search(r"\b(not|n'?t)$", before) is not None
     if not is_denied and (_SELF_BEFORE.search(before) or _SELF_BEHIND.match(behind)):
         asks = re.search(r"\bam i (speaking|talking) (with|to)$", before) is not None
@@ -116,22 +117,25 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     return "other" if _is_everyday(words, first, last) else "open"
 
 
-def _is_begun_again(words: Sequence[str], first: int, last: int) -> bool:
-    """Return whether a name was begun before: "this is Jordan, sorry, [Jordan Rivera]".
+def _owner_of_begun(words: Sequence[str], first: int, last: int) -> Owner:
+    """Return whose name was begun before a correction: "this is Jordan, sorry, [Jordan Rivera]".
 
     What was begun has capitals, or a part of the name.
     """
     texts = [_plain(word) for word in words]
     end = correction_begin(texts, first)
+    if end == first:
+        return "open"
     for begin in range(end - 1, max(-1, end - 1 - BEGUN_WORDS), -1):
-        lead = _before(words, begin)
-        is_name = all(word[:1].isupper() for word in words[begin:end]) or not set(
-            texts[begin:end]
-        ).isdisjoint(texts[first : last + 1])
-        is_own = _SELF_BEFORE.search(lead) and not _ASKED_BEFORE.search(lead)
-        if end < first and is_name and is_own:
-            return True
-    return False
+        lead, begun = _before(words, begin), words[begin:end]
+        is_name = all(word[:1].isupper() for word in begun)
+        if not is_name and set(texts[begin:end]).isdisjoint(texts[first : last + 1]):
+            continue
+        if _OTHER_BEFORE.search(lead):
+            return "other"
+        if _SELF_BEFORE.search(lead) and not _ASKED_BEFORE.search(lead):
+            return "own"
+    return "open"
 
 
 def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:
