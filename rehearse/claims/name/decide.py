@@ -14,11 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.name.candidates import name_forms, name_similarity
+from rehearse.claims.name.corrections import corrected_names, without_corrected
 from rehearse.claims.name.introductions import guessed_introductions
 from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE, sound_of
-from rehearse.claims.name.taken_back import corrected_names, without_corrected
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import ENROLLED, NAME, SPELLED
 from rehearse.language import normalize

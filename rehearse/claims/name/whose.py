@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
-from rehearse.claims.name.taken_back import correction_begin
+from rehearse.claims.name.corrections import correction_begin
 from rehearse.language import job
 
 if TYPE_CHECKING:
