@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.audio import Span, merge_spans
@@ -107,24 +107,26 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
 
     verbatim = transcript.verbatim
     proposed = propose(transcript, profile)
-    names = decide_names(proposed.name, transcript, profile)
-    numbers = decide_numbers(proposed.number, transcript, profile)
-    model = Understanding(transcript, profile)
-    return Claims(
-        needs=tuple(
-            (check, model.confirm(check, find_need(check, transcript, profile)))
-            for check in PHRASE_NEEDS
-        ),
-        names=model.doubt_others("introduces_self", names),
+    by_words = Claims(
+        needs=tuple((check, find_need(check, transcript, profile)) for check in PHRASE_NEEDS),
+        names=decide_names(proposed.name, transcript, profile),
         first_names=find_first_name(proposed.name, transcript, profile),
         spelling=decide_spelling(proposed.spelling, transcript),
-        numbers=model.doubt_others("gives_own_number", numbers),
-        familiar=model.fill_in("overfamiliar", find_familiar(transcript, profile)),
+        numbers=decide_numbers(proposed.number, transcript, profile),
+        familiar=find_familiar(transcript, profile),
         rude=find_rude(transcript, profile),
         belittling=find_belittling(transcript),
         apologies=find_apologies(transcript),
         questions=find_questions(transcript),
         examples=find_examples(transcript),
         fillers=None if verbatim is None else find_fillers(verbatim, transcript.filled_pauses),
-        date=(find_date_answer(transcript, read_offer(offered), model.scores) if offered else None),
+    )
+    model = Understanding(transcript, profile)
+    return replace(
+        by_words,
+        needs=tuple((check, model.confirm(check, found)) for check, found in by_words.needs),
+        names=model.doubt_others("introduces_self", by_words.names),
+        numbers=model.doubt_others("gives_own_number", by_words.numbers),
+        familiar=model.fill_in("overfamiliar", by_words.familiar),
+        date=find_date_answer(transcript, read_offer(offered), model.scores) if offered else None,
     )
