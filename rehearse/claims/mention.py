@@ -12,7 +12,7 @@ from rehearse.language import NOT_CLEAR_DETAIL, normalize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rehearse.claims.records import Certainty, Place
+    from rehearse.claims.records import Certainty, ProposedPlace
     from rehearse.language import Word
     from rehearse.speech import Transcript
 
@@ -37,12 +37,12 @@ def mention_of_words(
     return Mention(span, transcript.quote(first, last), certainty, detail)
 
 
-def mention_of(transcript: Transcript, place: Place) -> Mention:
+def mention_of(transcript: Transcript, place: ProposedPlace) -> Mention:
     """Return the mention of a proposed place, without its doubt."""
     return mention_of_words(transcript, place.first, place.last, place.certainty, place.detail)
 
 
-def with_doubt(mention: Mention, place: Place) -> Mention:
+def with_doubt(mention: Mention, place: ProposedPlace) -> Mention:
     """Return the mention of a place, unsure if there is a doubt about it."""
     if not place.doubt or mention.certainty != "said":
         return mention

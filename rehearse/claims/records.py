@@ -47,7 +47,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProposedPlace:
     """Words that may name something, and what they tell by themselves."""
 
     first: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import Place
+from rehearse.claims.records import ProposedPlace
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, requests
 from rehearse.language import (
@@ -46,11 +46,11 @@ SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"
 class ContactProposals:
     """Where the caller asked for somebody, in the order of the words."""
 
-    named: tuple[Place, ...] = ()
+    named: tuple[ProposedPlace, ...] = ()
     """The contact, or somebody else (`other`)."""
-    doubted: tuple[Place, ...] = ()
+    doubted: tuple[ProposedPlace, ...] = ()
     """The contact, but perhaps not asked for. They count only if nothing else does."""
-    in_short: tuple[Place, ...] = ()
+    in_short: tuple[ProposedPlace, ...] = ()
     """The contact's name and "please", and nothing else around it."""
     requests: tuple[tuple[int, int, int], ...] = ()
     """The first word of each request for somebody, and the first and last of the person."""
@@ -79,7 +79,7 @@ def _asked(
     tokens: Sequence[Token],
     wanted: Sequence[str],
     sentences: Sequence[int],
-) -> Iterator[tuple[int, Place]]:
+) -> Iterator[tuple[int, ProposedPlace]]:
     """Yield whom the caller asked for with words that always ask for somebody, and where."""
     vetoes = denials(tokens, call.CONTACT_VETOES, sentences)
     for frame in find_phrases(tokens, call.CONTACT_ASKED):
@@ -100,7 +100,7 @@ def _asked(
         detail = {"other": "someone else", "unsure": "maybe someone else"}.get(certainty, "")
         if "perhaps" in bearings:
             certainty, detail = "unsure", RETRACTED_DETAIL
-        yield begin, Place(frame.first_word, tokens[end].word, certainty, detail)
+        yield begin, ProposedPlace(frame.first_word, tokens[end].word, certainty, detail)
 
 
 def _named(
@@ -108,7 +108,7 @@ def _named(
     tokens: Sequence[Token],
     wanted: Sequence[str],
     sentences: Sequence[int],
-) -> Iterator[tuple[int, Place]]:
+) -> Iterator[tuple[int, ProposedPlace]]:
     """Yield where the contact was named after words that only then ask for somebody."""
     for frame in find_phrases(tokens, call.CONTACT_NAMED):
         begin = frame.last + 1
@@ -131,7 +131,9 @@ def _named(
                 certainty, detail = "unsure", ACROSS_SENTENCES_DETAIL
         yield (
             begin,
-            Place(frame.first_word, tokens[begin + length - 1].word, certainty, detail, doubt),
+            ProposedPlace(
+                frame.first_word, tokens[begin + length - 1].word, certainty, detail, doubt
+            ),
         )
 
 
@@ -217,7 +219,7 @@ def _is_somebody(tokens: Sequence[Token], begin: int, transcript: Transcript) ->
 
 def _asked_in_short(
     tokens: Sequence[Token], wanted: Sequence[str], sentences: Sequence[int]
-) -> tuple[Place, ...]:
+) -> tuple[ProposedPlace, ...]:
     """Return the contact's name with "please" and nothing else around it."""
     for match in find_phrases(tokens[:14], ("please",)):
         # "A call from Ms. Chen. Please have her call me."
@@ -228,7 +230,7 @@ def _asked_in_short(
             certainty, length = _person(tokens[begin : match.first], wanted)
             between = {token.text for token in tokens[begin + length : match.first]}
             if certainty == "said" and between <= {"extension", "office", "line", "desk"}:
-                return (Place(tokens[begin].word, match.last_word),)
+                return (ProposedPlace(tokens[begin].word, match.last_word),)
     return ()
 
 

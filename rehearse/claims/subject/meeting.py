@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import Place
+from rehearse.claims.records import ProposedPlace
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
@@ -48,17 +48,17 @@ PARTIAL_DETAIL: Final = "only part of where you met"
 class MeetingProposals:
     """Where the caller spoke of the meeting."""
 
-    named: Place | None = None
+    named: ProposedPlace | None = None
     """All of its words, or half of them or more within "we met" or the like."""
     may_be_elsewhere: bool = False
     """They are half of its words, beside the name of another place."""
-    part: Place | None = None
+    part: ProposedPlace | None = None
     """Too few of its words to tell."""
-    similar: Place | None = None
+    similar: ProposedPlace | None = None
     """Words that are like it, perhaps misrecognized."""
     is_framed: bool = False
     """Those stand within "we met" or the like."""
-    other: Place | None = None
+    other: ProposedPlace | None = None
     """What follows "we met at", if nothing is like the meeting."""
     scored: tuple[int, int] | None = None
     """The first and last word of a possibly misrecognized meeting; None if it was plain."""
@@ -78,7 +78,7 @@ def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposal
     proposed = MeetingProposals(
         similar=place,
         is_framed=similar is not None and _is_framed(tokens, *similar),
-        other=Place(
+        other=ProposedPlace(
             met.first_word,
             tokens[min(len(tokens) - 1, met.last + 2)].word,
             "other",
@@ -104,9 +104,9 @@ def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposal
     return proposed
 
 
-def _place(tokens: Sequence[Token], first: int, last: int, certainty: Certainty) -> Place:
+def _place(tokens: Sequence[Token], first: int, last: int, certainty: Certainty) -> ProposedPlace:
     detail = PARTIAL_DETAIL if certainty == "unsure" else ""
-    return Place(tokens[first].word, tokens[last].word, certainty, detail)
+    return ProposedPlace(tokens[first].word, tokens[last].word, certainty, detail)
 
 
 def meeting_text(profile: Profile) -> str:

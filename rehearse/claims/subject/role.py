@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import Place
+from rehearse.claims.records import ProposedPlace
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
@@ -46,9 +46,9 @@ _OPEN_ENDED: Final = frozenset({"as", "for", "of", "a", "an", "the", "your"})
 class RoleProposals:
     """Where the caller named a job."""
 
-    named: tuple[Place, ...] = ()
+    named: tuple[ProposedPlace, ...] = ()
     """The job applied for."""
-    another: tuple[Place, ...] = ()
+    another: tuple[ProposedPlace, ...] = ()
     """What stands where a job is named, if the job applied for stands nowhere."""
     garbled: tuple[tuple[int, int], ...] = ()
     """The first and last word after each "about the" that may be a misrecognized job."""
@@ -71,7 +71,7 @@ def propose_role(transcript: Transcript, profile: Profile) -> RoleProposals:
     )
 
 
-def _doubted(place: Place, transcript: Transcript) -> Place:
+def _doubted(place: ProposedPlace, transcript: Transcript) -> ProposedPlace:
     """Return the place; "not calling about" it, or "my mother's" job, leaves it open."""
     start = transcript.words[place.first].span.cover(transcript.words[place.last].span).start
     before = [w.text.lower() for w in transcript.words if w.span.middle < start]
@@ -84,9 +84,9 @@ def _wanted(title: str) -> list[str]:
     return [t.text for t in fluent(tokenize(title.split())) if t.text not in job.SMALL]
 
 
-def _named(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[Place, ...]:
+def _named(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[ProposedPlace, ...]:
     """Return where the title stands, or one of another level."""
-    found: list[Place] = []
+    found: list[ProposedPlace] = []
     for begin in range(len(tokens)):
         window = _window(tokens, begin, len(wanted))
         is_derived = len(window) > 1 and _is_by_work(tokens, window)
@@ -168,7 +168,7 @@ def _likeness(heard: str, word: str, *, is_derived: bool) -> float:
 
 def _another_role(
     transcript: Transcript, tokens: Sequence[Token], wanted: Sequence[str]
-) -> tuple[Place, ...]:
+) -> tuple[ProposedPlace, ...]:
     """Return what stands where a job is named, if it is not the wanted one."""
     joined = "".join(wanted)
     for begin in range(len(tokens)):
@@ -226,5 +226,5 @@ def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[i
 
 def _cut(
     tokens: Sequence[Token], window: Sequence[int], certainty: Certainty, detail: str = ""
-) -> Place:
-    return Place(tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)
+) -> ProposedPlace:
+    return ProposedPlace(tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)
