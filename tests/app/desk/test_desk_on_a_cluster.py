@@ -102,6 +102,7 @@ def test_a_killed_cluster_worker_loses_nothing(address: str, folder: Path, tmp_p
     """When a Dask worker is killed, its successor loads the models and scores its recordings."""
     for name in ("bad", "silent", "killer", "unlucky"):
         (folder / "Ana Ruiz" / f"{name}.wav").unlink()
+    scorers.recording(folder / "Ana Ruiz" / "z endless.wav", "wait")
     killed: Collection[int] = ()
     desk = tmp_path / "desk"
     options = DeskScoreOptions(folder, "voicemail", desk)
@@ -138,6 +139,7 @@ def test_a_killed_client_of_a_cluster_loses_nothing(
     """What was stored when the client was killed is not scored again; the rest is."""
     for name in ("bad", "silent", "killer", "unlucky"):
         (folder / "Ana Ruiz" / f"{name}.wav").unlink()
+    scorers.recording(folder / "Ana Ruiz" / "z endless.wav", "wait")
     desk = tmp_path / "desk"
     command = [sys.executable, "-c", CLIENT, address, str(folder), str(desk)]
     with subprocess.Popen(command) as client:
