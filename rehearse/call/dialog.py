@@ -192,7 +192,7 @@ class Script:
         actions: list[Action] = []
         while id_ != END:
             turn = self.scenario.turn(id_)
-            line = self._line(turn)
+            line = self.line(turn)
             if turn.rings:
                 actions.append(Ring(turn.id, turn.rings))
             actions.extend(self._say(turn, line, proposed))
@@ -278,7 +278,8 @@ class Script:
         said = self._say(turn, line, state.proposed)
         return ScriptStep((*said, listen), replace(state, line=line))
 
-    def _line(self, turn: Turn) -> str:
+    def line(self, turn: Turn) -> str:
+        """Return one of the turn's alternative lines, with its fields; empty if it says nothing."""
         lines = sayable_lines(turn.says, self.profile)
         return lines[self.choose_index(len(lines)) if len(lines) > 1 else 0] if lines else ""
 

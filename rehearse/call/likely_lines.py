@@ -65,8 +65,7 @@ def drawn(script: Script) -> Script:
     """
     turns = []
     for turn in script.scenario.turns:
-        lines = sayable_lines(turn.says, script.profile)
-        says = (lines[script.choose_index(len(lines))],) if lines else ()
+        says = tuple(filter(None, (script.line(turn),)))
         next_ = turn.next
         chances = tuple(way for way in next_ if way.chance)
         if chances and turn.id not in turns_after(script.scenario, turn.id):
