@@ -61,7 +61,7 @@ def main() -> None:
         from rehearse.call.line.portaudio import SounddevicePhone
         from rehearse.call.line.recorded import RecordedPhone
         from rehearse.profile.record import Profile
-        from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover_call
+        from rehearse.takes import TakeRecorder, recorder, recover_call
 
         saw = Clip((np.arange(PERIOD) - PERIOD // 2).astype(np.int16))
         noise = np.random.default_rng(1).integers(-9000, 9000, 2 * RATE).astype(np.int16)
@@ -73,7 +73,9 @@ def main() -> None:
                     devices.speak(saw)
 
         threading.Thread(target=talk, daemon=True).start()
-        take = TakeRecorder(Path(folder) / "take", TakeHeader("voicemail", Profile("Nobody")))
+        take = TakeRecorder(
+            Path(folder) / "take", recorder.TakeHeader("voicemail", Profile("Nobody"))
+        )
         phone = SounddevicePhone(rate=RATE)
         line = RecordedPhone(phone, take)
         begin, first = time.monotonic(), phone.seconds

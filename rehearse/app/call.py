@@ -78,9 +78,9 @@ def call(options: CallOptions, tell: Tell, booth: Booth | None = None) -> None:
 
 def recovered_first(options: CallOptions, tell: Tell, booth: Booth) -> bool:
     """Offer to review an interrupted call, and return whether it was reviewed instead."""
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import recovery
 
-    left = takes.unfinished()
+    left = recovery.unfinished()
     if not left:
         return False
     old = left[-1]

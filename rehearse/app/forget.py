@@ -181,12 +181,12 @@ def _is_of(first: date | None, last: date | None, path: Path, take: TakeRow | No
 
 def _is_by(caller: str, path: Path, take: TakeRow | None) -> bool:
     """Return whether a take is by this caller; for an interrupted call, its journal says so."""
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import recovery
 
     name = take.about.caller if take else ""
     if not name:
         try:
-            name = takes.header(path).profile.name
+            name = recovery.header(path).profile.name
         except RehearseError:
             return False
     return name.casefold() == caller.casefold()
@@ -199,14 +199,14 @@ def _one(history: History, name: str) -> Chosen:
         StoreError: there is none.
     """
     from rehearse.files import takes_folder
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import recovery
 
     try:
         take = history.find(name)
     except StoreError:
         own = takes_folder() / name
         is_damaged = own.is_dir() and _is_ours(own)
-        return {own if is_damaged else takes.find_take(name): None}
+        return {own if is_damaged else recovery.find_take(name): None}
     return {history.folder_of(take): take}
 
 

@@ -28,12 +28,11 @@ class LastCall:
 
 def last_call(scenario: str) -> LastCall | None:
     """Return the last call of a scenario; None if there is none."""
-    from rehearse.takes import read_review
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import read_review, recovery
 
-    for folder in reversed(takes.takes()):
+    for folder in reversed(recovery.takes()):
         try:
-            header = takes.header(folder)
+            header = recovery.header(folder)
         except RehearseError:
             continue
         if header.scenario == scenario:

@@ -175,10 +175,10 @@ def once_more(folder: Path, review: Review) -> RetryCommand:
 
 def _header(folder: Path) -> tuple[str, Profile | None]:
     """Return the scenario, as the user named it, and the caller, if the take's journal has them."""
-    from rehearse.takes import recorder
+    from rehearse.takes import recovery
 
     try:
-        header = recorder.header(folder)
+        header = recovery.header(folder)
     except StoreError:
         return "", None
     return header.scenario, header.profile

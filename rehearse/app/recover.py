@@ -42,12 +42,12 @@ def recover(
     Raises:
         RehearseError: the call does not exist, or nothing was said in it.
     """
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import recovery
 
-    left = takes.unfinished()
+    left = recovery.unfinished()
     if not options.take and not left:
         raise RehearseError("there is no interrupted call to recover")
-    folder = takes.find_take(options.take) if options.take else left[-1]
+    folder = recovery.find_take(options.take) if options.take else left[-1]
     yield from recover_take(folder, options.engine, engines)
 
 
@@ -66,9 +66,9 @@ def recover_take(
     """
     from rehearse.call import Script
     from rehearse.scenario import library
-    from rehearse.takes import recorder as takes
+    from rehearse.takes import recovery
 
-    header = takes.header(folder)
+    header = recovery.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     yield events.Note(f"recovering {folder.name}")
     engines = ready() if ready else (yield from EngineLoading(engine).loaded())

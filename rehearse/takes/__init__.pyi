@@ -1,4 +1,5 @@
 from . import recorder as recorder
+from . import recovery as recovery
 from . import spoken_text as spoken_text
 from .archive import pack as pack
 from .archive import unpack as unpack
@@ -24,13 +25,13 @@ from .overruled import outcomes as outcomes
 from .recorder import TakeRecorder as TakeRecorder
 from .recorder import folder_stem as folder_stem
 from .recorder import new_folder as new_folder
-from .recorder import recover_call as recover_call
 from .recorder import recovery_command as recovery_command
 from .records import About as About
 from .records import PersonMark as PersonMark
 from .records import Source as Source
 from .records import TakeDetail as TakeDetail
 from .records import TakeRow as TakeRow
+from .recovery import recover_call as recover_call
 from .save import SavedFiles as SavedFiles
 from .save import check_free as check_free
 from .save import make_folder as make_folder

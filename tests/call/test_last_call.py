@@ -17,7 +17,7 @@ from rehearse.app.last_call import last_call
 from rehearse.app.options import EngineOptions, ProfileOptions
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
-from rehearse.takes import recorder as takes
+from rehearse.takes import recorder, recovery
 from rehearse.takes.layout import JOURNAL_FILE
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(takes, "takes_folder", lambda: tmp_path)
+    for module in (recorder, recovery):
+        monkeypatch.setattr(module, "takes_folder", lambda: tmp_path)
 
 
 def kept(name: str, scenario: str, caller: str) -> Path:
     """A take with a second of silence in it."""
-    take = takes.TakeRecorder(
-        takes.takes_folder() / name, takes.TakeHeader(scenario, Profile(caller))
+    take = recorder.TakeRecorder(
+        recorder.takes_folder() / name, recorder.TakeHeader(scenario, Profile(caller))
     )
     take.sound(silence(1.0).samples, silence(1.0).samples)
     take.close()
@@ -83,7 +84,7 @@ def test_a_call_without_a_reply_is_not_offered(capsys: pytest.CaptureFixture[str
     """Who hung up while it rang is not asked about that call each time they ring again."""
     listened_to(kept("monday", "voicemail", "Ann Example"))
     kept("tuesday", "voicemail", "Ann Example")
-    assert [path.name for path in takes.unfinished()] == ["monday"]
+    assert [path.name for path in recovery.unfinished()] == ["monday"]
     assert not recovered_before_the_ring()
     assert "(monday)" in capsys.readouterr().err
 
@@ -99,7 +100,7 @@ def test_a_disk_without_room_for_the_review(
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith(f"rehearse: {take}/review.json: this is a folder")
     assert last.endswith(f"make room and run `rehearse recover {take}`")
-    assert takes.recovery_command(tmp_path / "monday") == "rehearse recover"
+    assert recorder.recovery_command(tmp_path / "monday") == "rehearse recover"
 
 
 def test_no_call_broke_off(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from rehearse.files import data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
+from rehearse.takes import recovery
 from rehearse.takes.layout import SOUND_FILE
 from rehearse.takes.records import About, PersonMark
 from rehearse.takes.take_files import read_marks, write_marks
@@ -64,7 +65,7 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert everything() == before
     assert (takes_folder() / "monday" / "near.wav").read_bytes() == b"sound"
     assert (takes_folder() / "tuesday" / SOUND_FILE).read_bytes() == sound
-    assert [path.name for path in takes.takes()][-1] == "tuesday"
+    assert [path.name for path in recovery.takes()][-1] == "tuesday"
 
 
 def test_again(capsys: pytest.CaptureFixture[str]) -> None:
@@ -324,11 +325,11 @@ def test_paths_of_an_imported_take_are_not_opened() -> None:
     header = takes.TakeHeader("/etc/ssl/private.toml", Profile("Ann Lee"))
     take = takes.TakeRecorder(takes_folder() / "monday", header)
     take.close()
-    assert takes.header(take.folder).scenario == "/etc/ssl/private.toml"
+    assert recovery.header(take.folder).scenario == "/etc/ssl/private.toml"
     assert main(["export", "backup"]) == 0
     elsewhere_on_a_new_machine()
     assert main(["import", "backup"]) == 0
-    assert takes.header(takes_folder() / "monday").scenario == "private"
+    assert recovery.header(takes_folder() / "monday").scenario == "private"
 
 
 @pytest.mark.parametrize(

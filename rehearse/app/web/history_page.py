@@ -138,7 +138,7 @@ def line(take: TakeRow, *, is_shared: bool) -> CallLine:
 
 def _broken() -> list[tuple[str, str]]:
     """Return the ID and local time of each interrupted call, newest first."""
-    from rehearse.takes import read_about, recorder
+    from rehearse.takes import read_about, recovery
 
-    unfinished = reversed(recorder.unfinished())
+    unfinished = reversed(recovery.unfinished())
     return [(path.name, when(read_about(path).made)) for path in unfinished]

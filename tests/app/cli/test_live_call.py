@@ -25,6 +25,7 @@ from rehearse.audio.clip import RATE, Clip, Span, join, silence
 from rehearse.speech.asr.whisper import WhisperRecognizer
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 from rehearse.takes import recorder as takes
+from rehearse.takes import recovery
 from rehearse.takes.layout import JOURNAL_FILE, SOUND_FILE
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def start(*args: str, limit: str = "") -> subprocess.Popen[str]:
 
 def the_take() -> Path:
     """The only take there is."""
-    (folder,) = takes.takes()
+    (folder,) = recovery.takes()
     return folder
 
 
@@ -104,11 +105,11 @@ def test_a_whole_call(devices: SoundDevices) -> None:
     far = codec.read(folder / "far.wav").clip
     assert len(near.samples) == len(far.samples)
     # Each line sounds to its end where the journal has it.
-    ends = [u.span.end for u in takes.recover_call(folder).call.utterances if u.text]
+    ends = [u.span.end for u in recovery.recover_call(folder).call.utterances if u.text]
     assert all(far.cut(Span(end - 0.3, end)).samples.any() for end in ends)
     # The caller's first words stand on the caller's track sample for sample.
     assert lines[0].samples[4000:8000].tobytes() in near.samples.tobytes()
-    assert takes.unfinished() == ()
+    assert recovery.unfinished() == ()
 
 
 def until_heard(call: subprocess.Popen[str], seconds: float) -> None:
@@ -116,7 +117,7 @@ def until_heard(call: subprocess.Popen[str], seconds: float) -> None:
     for _ in range(900):
         time.sleep(0.1)
         assert call.poll() is None, call.communicate()[1]
-        if takes.takes() and replied(the_take()) >= seconds:
+        if recovery.takes() and replied(the_take()) >= seconds:
             return
 
 
@@ -153,7 +154,7 @@ def test_killed(
         assert call.returncode == 130
         assert "`rehearse recover` reviews what was said" in err
         assert "Traceback" not in err
-    before = takes.recover_call(the_take())
+    before = recovery.recover_call(the_take())
     (reply,) = before.call.replies
     assert reply.clip.seconds > 6.5
     assert message[0].samples[4000:40_000].tobytes() in before.near.samples.tobytes()
@@ -161,7 +162,7 @@ def test_killed(
     review = json.loads(capsys.readouterr().out)
     # Found; how surely is the recognizer's business.
     assert {c["id"]: c["status"] for c in review["checks"]}["full_name"] in {"met", "unclear"}
-    assert takes.unfinished() == ()
+    assert recovery.unfinished() == ()
 
 
 def test_the_computer_sleeps(devices: SoundDevices) -> None:
@@ -195,7 +196,7 @@ def test_the_disk_is_full(devices: SoundDevices) -> None:
     assert call.returncode == 2
     assert "Traceback" not in err
     assert "rehearse recover" in err.splitlines()[-1]
-    assert takes.recover_call(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
+    assert recovery.recover_call(the_take()).near.seconds == pytest.approx(18.75, abs=0.1)
 
 
 def test_the_microphone_goes(devices: SoundDevices) -> None:
@@ -226,10 +227,10 @@ def test_private_and_forgotten(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert main(["forget", "monday", "--yes"]) == 0
-    assert [path.name for path in takes.takes()] == ["tuesday"]
+    assert [path.name for path in recovery.takes()] == ["tuesday"]
     assert main(["forget", "wednesday", "--yes"]) == 2
     assert main(["forget", "--all", "--yes"]) == 0
-    assert takes.takes() == ()
+    assert recovery.takes() == ()
     assert main(["recover"]) == 2
     assert "no interrupted call" in capsys.readouterr().err
     assert tmp_path in takes.takes_folder().parents

@@ -15,7 +15,7 @@ from rehearse.audio.clip import RATE, silence
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.errors import DeviceError, VoiceError
 from rehearse.speech import engine_choice
-from rehearse.takes import recorder as takes
+from rehearse.takes import recorder, recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,8 @@ MESSAGE = "Hello, this is Jordan Rivera, returning your call. Thank you. Goodbye
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(takes, "takes_folder", lambda: tmp_path)
+    for module in (recorder, recovery):
+        monkeypatch.setattr(module, "takes_folder", lambda: tmp_path)
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, *said: str, options: tuple[str, ...] = ()) -> int:

@@ -22,7 +22,8 @@ from rehearse.call.turns.turn_end import CallerHungUp
 from rehearse.errors import DeviceError
 from rehearse.profile.record import Profile
 from rehearse.speech.utterance import Utterance
-from rehearse.takes.recorder import TakeHeader, TakeRecorder, recover_call
+from rehearse.takes.recorder import TakeHeader, TakeRecorder
+from rehearse.takes.recovery import recover_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
