@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.app.desk.records import ClassList
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, reason_of
 from rehearse.files import printable, read_bytes
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def read(path: Path) -> tuple[list[Row], ClassList]:
     try:
         content = read_bytes(path, MAX_LIST_BYTES)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise StoreError(f"{path}: cannot be read ({reason}); is it the class file?") from problem
+        raise StoreError(
+            f"{path}: cannot be read ({reason_of(problem)}); is it the class file?"
+        ) from problem
     text = _decoded(content)
     return _from_toml(text, path) if path.suffix.lower() == ".toml" else _from_csv(text, path)
 
