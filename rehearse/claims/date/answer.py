@@ -1,6 +1,6 @@
 """Find what a reply answers to an offered day and time.
 
-Phrases find what each stretch of the reply does, and the last one counts: "Tuesday. No, wait,
+Phrases find what each clause of the reply does, and the last one counts: "Tuesday. No, wait,
 Thursday". The language model, which doesn't know what was asked, confirms or doubts them, and finds
 answers in other words.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
-from rehearse.claims.date.reading import Reading, stretches
+from rehearse.claims.date.reading import Reading, clauses
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_verdict import DOUBTED_DETAIL, Understanding
 from rehearse.language import numeral_line
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rehearse.claims.date.offer import DateOffer, When
-    from rehearse.claims.date.reading import AnswerKind, Stretch
+    from rehearse.claims.date.reading import AnswerKind, Clause
     from rehearse.claims.records import Certainty, Mention
     from rehearse.language import NeedScore, NumeralLine
     from rehearse.profile import Profile
@@ -64,20 +64,18 @@ def find_date_answer(
     line = numeral_line(words)
     whens = whens_of(line, offer)
     read = Reading()
-    for part in stretches(line, whens):
+    for part in clauses(line, whens):
         read.add(part)
     finding = _Finding(transcript, line, words, offer)
-    kind, stretch, when = read.result()
-    found = (
-        finding.made(kind, stretch, when, is_reason=read.is_reason) if kind and stretch else None
-    )
+    kind, clause, when = read.result()
+    found = finding.made(kind, clause, when, is_reason=read.is_reason) if kind and clause else None
     if not scores:
         return found
-    if found is None or stretch is None:
+    if found is None or clause is None:
         return finding.by_model(whens, scores)
     if read.is_reason:
-        return finding.made("refused", stretch, None) if _refuses(scores) else found
-    return _confirmed(found, stretch, scores, line, is_plain=read.is_plain)
+        return finding.made("refused", clause, None) if _refuses(scores) else found
+    return _confirmed(found, clause, scores, line, is_plain=read.is_plain)
 
 
 def _refuses(scores: Mapping[str, NeedScore]) -> bool:
@@ -101,7 +99,7 @@ def answer_to(transcript: Transcript, offer: DateOffer, profile: Profile) -> Dat
 
 
 class _Finding:
-    """Turns a stretch into an answer with its quote."""
+    """Turns a clause into an answer with its quote."""
 
     def __init__(
         self, transcript: Transcript, line: NumeralLine, words: Sequence[str], offer: DateOffer
@@ -112,15 +110,15 @@ class _Finding:
         self._offer = offer
 
     def made(
-        self, kind: AnswerKind, stretch: Stretch, when: When | None, *, is_reason: bool = False
+        self, kind: AnswerKind, clause: Clause, when: When | None, *, is_reason: bool = False
     ) -> DateAnswer:
-        """Return the answer that a stretch gives."""
+        """Return the answer that a clause gives."""
         detail = ""
-        if kind == "unclear" and not is_reason and (when or stretch.whens):
+        if kind == "unclear" and not is_reason and (when or clause.whens):
             detail = OPEN_DAY_DETAIL if when else ONLY_REPEATED_DETAIL
         elif kind == "unclear":
             detail = LEFT_OPEN_DETAIL
-        first, last = self._line.words[stretch.first], self._line.words[stretch.last]
+        first, last = self._line.words[clause.first], self._line.words[clause.last]
         return self._answer(kind, first, last, when, detail)
 
     def by_model(self, whens: Sequence[When], scores: Mapping[str, NeedScore]) -> DateAnswer | None:
@@ -162,7 +160,7 @@ class _Finding:
 
 def _confirmed(
     found: DateAnswer,
-    stretch: Stretch,
+    clause: Clause,
     scores: Mapping[str, NeedScore],
     line: NumeralLine,
     *,
@@ -170,7 +168,7 @@ def _confirmed(
 ) -> DateAnswer:
     """Return the answer, unclear where the model hears something else."""
     accept, propose, refuse = (scores[need] for need in ANSWERS)
-    first, last = line.words[stretch.first], line.words[stretch.last]
+    first, last = line.words[clause.first], line.words[clause.last]
     match found.kind:
         case "accepted":
             is_doubted = "met" in {propose.verdict, refuse.verdict}

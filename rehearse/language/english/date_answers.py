@@ -1,7 +1,7 @@
-"""What a short stretch of an answer to an offered day or time does: accept, refuse, propose.
+"""What a clause of an answer to an offered day or time does: accept, refuse, propose.
 
 The days and times in it stand as `WHEN` (the offered one), `OTHER` (another one), or `OPEN` (it
-cannot be told which). To accept, the whole stretch must be words of acceptance: "Thursday works if
+cannot be told which). To accept, the whole clause must be words of acceptance: "Thursday works if
 I get the day off" accepts nothing.
 """
 
@@ -185,7 +185,7 @@ _PLAIN_NO: Final = re.compile(
     )
     + f"){_TAIL}"
 )
-"""Refusals that are the whole stretch. Days of `OTHER` in them refuse nothing."""
+"""Refusals that are the whole clause. Days of `OTHER` in them refuse nothing."""
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:he|she|they|my (?:wife|husband|brother|sister|friend|mother|father|son|daughter|boss)"
     r"|his|her|who)\b.*\b(?:can|could|will|would|does|do) not\b(?!.* let me\b)"
@@ -274,7 +274,7 @@ _OPENERS: Final = (
     *("any chance", "so i", "and i", "i could", "see you", "i will see", "though", "although"),
     "except",
 )
-"""Words that begin a new stretch where a recognizer wrote no comma."""
+"""Words that begin a new clause where a recognizer wrote no comma."""
 OPENERS: Final = tuple(tuple(opener.split()) for opener in _OPENERS)
 ALL_BUT: Final = frozenset({"day", "days", "time", "any", "anything", "everything", "morning"})
 """Words that "but" and "except" continue: "any day but Thursday"."""
@@ -302,20 +302,20 @@ _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (_HEDGE.search, "hedge"),
     (_WAIT.search, "wait"),
 )
-"""The first that fits says what a stretch does."""
+"""The first that fits says what a clause does."""
 
 
 def date_act(text: str) -> DateAct:
-    """Return what a stretch of an answer does, its words normalized and separated by spaces."""
+    """Return what a clause of an answer does, its words normalized and separated by spaces."""
     text = _LEADS_CORRECTION.sub("", _IF_YOU_CAN.sub("", text)).strip()
     return next((act for fits, act in _ACTS if fits(text)), "other")
 
 
 def leads_with_correction(text: str) -> bool:
-    """Return whether a stretch begins by taking back the day before it: "no wait, Thursday"."""
+    """Return whether a clause begins by taking back the day before it: "no wait, Thursday"."""
     return _LEADS_CORRECTION.match(text) is not None
 
 
 def answers_something_else(text: str) -> bool:
-    """Return whether a "yes" in this stretch is no answer to an offer: "yes, I'm still here"."""
+    """Return whether a "yes" in this clause is no answer to an offer: "yes, I'm still here"."""
     return _NO_ANSWER.search(text) is not None
