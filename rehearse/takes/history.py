@@ -16,7 +16,13 @@ from rehearse.files import (
 )
 from rehearse.takes import index
 from rehearse.takes.index import Index
-from rehearse.takes.layout import PROGRESS_FILE, REVIEW_FILE, is_file, visible_names
+from rehearse.takes.layout import (
+    POINTERS_FOLDER,
+    PROGRESS_FILE,
+    REVIEW_FILE,
+    is_file,
+    visible_names,
+)
 from rehearse.takes.pointers import leads_nowhere, point, pointer_file, pointers
 
 if TYPE_CHECKING:
@@ -212,7 +218,8 @@ class History:
         """
         from rehearse.takes.deletion import delete, delete_take_files
 
-        clear_leftovers(self._takes, older_than=0)
+        for place in (self._takes, self._folder, self._folder / POINTERS_FOLDER):
+            clear_leftovers(place, older_than=0)
         problems = []
         for pointer, folder in list(pointers(self._folder)):
             try:

@@ -13,7 +13,7 @@ from takes.kept import history, ids, review, saved, written
 
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
-from rehearse.files import data_folder, takes_folder
+from rehearse.files import PARTIAL_PREFIX, data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
@@ -398,6 +398,8 @@ def test_pointers_that_lead_nowhere(tmp_path: Path, capsys: pytest.CaptureFixtur
     pointers.mkdir()
     damaged = ('{"folder": "a\\u0000b"}', "null", '{"folder": 3}', "[" * 9000)
     (tmp_path / "a file").touch()
+    for folder in (pointers, data_folder()):  # Killed while they were written to.
+        (folder / f"{PARTIAL_PREFIX}x").touch()
     folders = ("/dev/null", str(tmp_path / "a file"), "/no/such/folder", "/" + "x" * 5000)
     nowhere = [json.dumps({"folder": folder}) for folder in folders]
     for number, text in enumerate((*damaged, *nowhere)):
@@ -410,6 +412,7 @@ def test_pointers_that_lead_nowhere(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert len(said.splitlines()) <= len(damaged) + 3
     assert list(takes_folder().iterdir()) == []
     assert list(pointers.iterdir()) == []
+    assert not list(data_folder().glob(f"{PARTIAL_PREFIX}*"))
     assert (tmp_path / "a file").exists()
 
 
