@@ -6,7 +6,14 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.files import json_text, make_private, read_json, real_path, write_text
+from rehearse.files import (
+    clear_leftovers,
+    json_text,
+    make_private,
+    read_json,
+    real_path,
+    write_text,
+)
 from rehearse.takes.layout import POINTERS_FOLDER, visible_names
 
 if TYPE_CHECKING:
@@ -49,6 +56,7 @@ def point(data: Path, name: str, folder: Path) -> Path:
     place = real_path(folder)
     pointer = pointer_file(data, name)
     make_private(pointer.parent)
+    clear_leftovers(pointer.parent)
     write_text(pointer, json_text({"folder": str(place)}) + "\n")
     # Only now: a program that is killed in between must not leave a take without a pointer.
     for before, other in list(pointers(data)):

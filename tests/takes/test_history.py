@@ -17,7 +17,7 @@ from permissions import somebody_else
 from takes.kept import TITLE, history, ids, review, saved, written
 
 from rehearse.errors import StoreError
-from rehearse.files import data_folder, takes_folder
+from rehearse.files import PARTIAL_PREFIX, data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes import pointers
 from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
@@ -103,6 +103,17 @@ def test_the_same_folder_again(tmp_path: Path) -> None:
     history().save(folder, About("two", "2026-11-04T12:00:00Z"))
     assert ids() == ["two"]
     assert [path.name for path in (data_folder() / POINTERS_FOLDER).iterdir()] == ["two.json"]
+
+
+def test_an_abandoned_pointer_is_cleared(tmp_path: Path) -> None:
+    """What a killed program left of a pointer goes with the next one, if it is old."""
+    parts = [data_folder() / POINTERS_FOLDER / f"{PARTIAL_PREFIX}{name}" for name in ("old", "new")]
+    saved("one", day=1, folder=tmp_path / "mine")
+    for part in parts:
+        part.touch()
+    os.utime(parts[0], (1_793_736_000, 1_793_736_000))
+    saved("two", day=2, folder=tmp_path / "yours")
+    assert [part.exists() for part in parts] == [False, True]
 
 
 def test_a_pointer_is_replaced_only_by_another(
