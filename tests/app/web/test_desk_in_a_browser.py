@@ -249,6 +249,9 @@ def test_earlier_comments_and_a_second_marker(
     assert page.input_value("#note") == "Speak more slowly."
     assert page.locator("#why-thanks option").get_attribute("value") == "at the very end"
     assert violations(page) == []
+    page.emulate_media(media="print")
+    assert page.is_visible("#note")
+    assert not page.is_visible("#stock")
     out.write_text('{"schema": "other"}')
     assert main(["desk", "compare", str(desk.desk), str(out)]) == 2
     assert "is no file of marks" in capsys.readouterr().err
