@@ -145,6 +145,8 @@ def test_a_clock_that_jumps(capsys: pytest.CaptureFixture[str]) -> None:
         {"PYTHONIOENCODING": "ascii"},
         {"TZ": "Mars/Base"},
         {"TZ": ":/etc/passwd"},
+        {"TZ": "UTC-25"},
+        {"COLUMNS": "0"},
         {"COLUMNS": "1"},
         {"TERM": "dumb"},
         {"TMPDIR": "/nowhere"},
@@ -155,7 +157,8 @@ def test_a_clock_that_jumps(capsys: pytest.CaptureFixture[str]) -> None:
 def test_odd_surroundings(environment: dict[str, str]) -> None:
     """With any language, time zone, width, and home, there is a result, or one line and code 2."""
     saved("monday")
-    for command in (("history",), ("when", "--name", "Ann Lee"), ("scenarios", "show", "callback")):
+    commands = (("history",), ("progress",), ("when", "--name", "Ann Lee"))
+    for command in (*commands, ("scenarios", "show", "callback")):
         done = run(*command, **environment)
         assert done.returncode in (0, 2), done.stderr
         assert "Traceback" not in done.stderr

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ from rehearse.files import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+DAY_S: Final = 86_400
+"""The seconds of a day."""
 
 COMPLETING: Final = "_REHEARSE_COMPLETE"
 """The environment variable with which a completion script asks for completions."""
@@ -68,6 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             arrange()  # Scripts that an earlier version installed begin here, not in `__main__`.
         _open_streams()
         _use_utf8()
+        _use_possible_surroundings()
         if instruction := os.environ.get(COMPLETING):
             return _complete(instruction)
         try:
@@ -173,6 +178,18 @@ def _complete(instruction: str) -> int:
     from click.shell_completion import shell_complete
 
     return shell_complete(rehearse, {}, "rehearse", COMPLETING, instruction)
+
+
+def _use_possible_surroundings() -> None:
+    """Use UTC and the usual width if the environment names a time zone or a width there can't be.
+
+    Python can tell no local time that is a day or more from UTC, and nothing fits into no columns.
+    """
+    if sys.platform != "win32" and max(abs(time.timezone), abs(time.altzone)) >= DAY_S:
+        os.environ["TZ"] = "UTC0"
+        time.tzset()
+    if os.environ.get("COLUMNS", "").strip("0") == "":
+        os.environ.pop("COLUMNS", None)
 
 
 def _use_utf8() -> None:
