@@ -191,7 +191,7 @@ def to_anybody(review: Review) -> tuple[Finding, ...]:
 
 
 def not_heard_text(check: str, review: Review) -> str:
-    """Return `not heard`; if only some of several people missed it, with who they are."""
+    """Return `not heard`, or `not said` if nobody listened; and to whom, if only some missed it."""
     heard = {
         "voicemail" if stage.role == "voicemail" else stage.person: finding.status
         for stage in review.stages
@@ -199,10 +199,14 @@ def not_heard_text(check: str, review: Review) -> str:
         if finding.check == check and finding.status is not Status.SKIPPED
     }
     missed = [person for person, status in heard.items() if status is Status.MISSED]
+    listens = review.engine.listens
     if not missed or len(missed) == len(heard):
-        return "not heard"
+        return "not heard" if listens else "not said"
     by = missed[0] if len(missed) == 1 else f"{len(missed)} of {len(heard)}"
-    return f"not heard {'on' if by == 'voicemail' else 'by'} {by}"
+    on_voicemail = by == "voicemail"
+    if listens:
+        return f"not heard {'on' if on_voicemail else 'by'} {by}"
+    return f"not said {'on' if on_voicemail else 'to'} {by}"
 
 
 def _number(check: str, value: float) -> str:

@@ -245,7 +245,8 @@ def _folded(finding: Finding, review: Review) -> Text:
     if told and has_plain_band(finding):
         told += f" (fine: {band(finding)})"
     elif found := quote(finding):
-        told = f"{_HOW_HEARD[finding.status]}{found}"
+        is_heard = review.engine.listens or finding.status is not Status.MISSED
+        told = f"{_HOW_HEARD[finding.status]}{found}" if is_heard else found
         if finding.status is Status.MISSED and finding.count:
             told = f"once: {found}"
     told = told or ("could not be judged" if is_unclear else not_heard_text(finding.check, review))

@@ -133,11 +133,12 @@ def test_what_does_not_go_with_it(
 
 
 def test_for_reading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The report shows no clock, and the retry judges the changed draft."""
-    path = draft(tmp_path)
+    """The report shows no clock, nothing was heard, and the retry judges the changed draft."""
+    path = draft(tmp_path, "Hello, this is Priya Raman. My number is 415-555-0193. Bye.")
     assert main(["score", "--text", str(path), *WHO]) == 0
     shown = capsys.readouterr().out
     assert "0:00" not in shown
+    assert "heard" not in shown
     assert "Change it, then: rehearse score --text" in shown
 
 
