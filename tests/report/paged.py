@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from report.made import MEASURES, REVIEW, finding
@@ -28,6 +29,7 @@ def pitch(second: int) -> float:
     return 300.0 + 90.0 * second
 
 
+@cache
 def tones(seconds: int) -> Clip:
     """A tone for each second."""
     times = np.arange(RATE) / RATE
@@ -97,9 +99,11 @@ SAID = with_segments(
 )
 
 
+@cache
 def source(seconds: int = 20) -> PageSource:
     """A page's source with sound."""
     call = tones(seconds)
+    bars, track = waveform_bars(call, 0.1), sound(call)
     return PageSource(
         take="2026-11-24-093000-voicemail",
         title=f"Leave a voicemail {NASTY}",
@@ -107,10 +111,10 @@ def source(seconds: int = 20) -> PageSource:
         caller=NASTY,
         review=SAID,
         marks=(PersonMark("role", Status.MET, f"I heard it {NASTY}", "2026-11-24T09:40:00Z"),),
-        near=waveform_bars(call, 0.1),
-        far=waveform_bars(call, 0.1),
-        call=sound(call),
-        phone=sound(call),
+        near=bars,
+        far=bars,
+        call=track,
+        phone=track,
         model=ModelVersion(
             sound(tones(6)),
             (

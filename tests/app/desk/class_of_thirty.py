@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from report.paged import source, tones
+from report.paged import SAID, tones
 
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
@@ -36,10 +36,7 @@ def make_class(place: Path) -> None:
     sound = place / "class" / "1.wav"
     sound.parent.mkdir()
     write_wav(sound, tones(SECONDS))
-    review = source(SECONDS).review
-    worse = replace(
-        review, findings=tuple(replace(f, status=Status.MISSED) for f in review.findings)
-    )
+    worse = replace(SAID, findings=tuple(replace(f, status=Status.MISSED) for f in SAID.findings))
     others = [f"c{number:02}" for number in range(CALLERS - 3)]
     callers = [
         Caller("ana", Profile("Ana Ruiz"), "ana@example.edu", "4711"),
@@ -49,7 +46,7 @@ def make_class(place: Path) -> None:
     ]
     rows = []
     reviews = {"a2": document.render(worse)}
-    usual = document.render(review)
+    usual = document.render(SAID)
     for own, key, day in [
         *(("ana", "a1", 1), ("ana", "a2", 2), ("evil", "e", 1)),
         *((one, f"{one}-{number:02}", 1 + number) for one in others for number in range(EACH)),

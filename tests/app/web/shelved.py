@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from report.paged import source, tones
+from report.paged import SAID, tones
 from takes.kept import saved
 
 from rehearse.audio import codec
@@ -22,6 +22,6 @@ def shelved(
     name: str, made: Review | None = None, day: int = 3, caller: str = "Priya Raman"
 ) -> Path:
     """Make a voicemail take with every status, and a different tone in each second."""
-    folder = saved(name, made or source(SECONDS).review, day, caller=caller)
+    folder = saved(name, made or SAID, day, caller=caller)
     codec.write_wav(folder / NEAR_FILE, tones(SECONDS))
     return folder

@@ -8,12 +8,12 @@ import pytest
 from app.web.looked_at import looks_right
 from app.web.shelved import shelved
 from browser import until
-from report.paged import source
-from takes.kept import history, saved, written
 from takes.kept import review as made
+from takes.kept import saved, written
 
 from rehearse.files import takes_folder
 from rehearse.takes.records import About
+from rehearse.takes.take_files import write_about
 
 if TYPE_CHECKING:
     from app.web.served import Pages
@@ -27,7 +27,7 @@ NASTY = "<b>bold</b>\x07\u202e"
 def kept(pages: Pages, page: Page) -> Page:
     """Three takes of two scenarios and two callers, one of whom has markup in the name."""
     shelved("monday")
-    shelved("tuesday", source().review, day=4)
+    shelved("tuesday", day=4)
     saved("wednesday", made("callback"), 5, caller=NASTY)
     pages.let_in(page.context)
     page.goto(f"{pages.url}/history")
@@ -128,11 +128,10 @@ def test_empty(pages: Pages, new_page: NewPage, path: str) -> None:
 
 def test_many(pages: Pages) -> None:
     """Of hundreds of calls, only the newest are shown until the user asks for all."""
-    store = history()
     for number in range(205):
         folder = written(takes_folder() / f"take-{number:03}")
         about = About(folder.name, f"2026-11-03T12:{number // 60:02}:{number % 60:02}Z", "Many")
-        store.save(folder, about)
+        write_about(folder, about)
     text = pages.ask("GET", "/history").text
     assert text.count('class="what"') == 200
     assert "take-204" in text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from report.made import finding
-from report.paged import source
+from report.paged import SAID
 from takes.kept import history, saved
 
 from rehearse.app.web.once_more import WHOLE, turns_of
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from rehearse.review.review import Review
     from rehearse.takes.records import Source
 
-SPOKEN = source(20).review
 LEFT = replace(finding("fillers", Status.SKIPPED), advice=LEFT_OUT)
-PATIENT = replace(SPOKEN, findings=(*SPOKEN.findings, LEFT))
-TYPED = replace(SPOKEN, measures=replace(SPOKEN.measures, speech_seconds=0.0))
+PATIENT = replace(SAID, findings=(*SAID.findings, LEFT))
+TYPED = replace(SAID, measures=replace(SAID.measures, speech_seconds=0.0))
 
 
 @pytest.mark.parametrize(
     ("review", "made", "whole", "turn"),
     [
-        (SPOKEN, "live", "/call/voicemail", "/call/voicemail?retry=greeting"),
+        (SAID, "live", "/call/voicemail", "/call/voicemail?retry=greeting"),
         (
             *(PATIENT, "live", "/call/voicemail?patient=1"),
             "/call/voicemail?retry=greeting&patient=1",
