@@ -20,7 +20,7 @@ pytest_plugins = ["browser", "loaded_once", "sound_server"]
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = {
     "test_bad_input.py", "test_end_to_end.py", "test_enroll.py", "test_faults.py", "test_floors.py",
-    "test_history_in_a_browser.py", "test_page_in_a_browser.py", "test_whisper.py",
+    "test_history_in_a_browser.py", "test_page_in_a_browser.py",
 }  # fmt: skip
 """The files of more than half a minute, so that no process is left alone with one at the end."""
 

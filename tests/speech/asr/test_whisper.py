@@ -18,6 +18,22 @@ from rehearse.speech.models import registry
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
 
+LINES = (
+    "Good morning. I am returning your call about the job.",
+    "I had to work late, so I could not call on Friday.",
+    "My sister told me that you would call again today.",
+    "I read the letter before this call, and I have one question.",
+    "Please call me back if the manager has no time now.",
+    "The nurse in your office took my call this morning.",
+    "I can also call after lunch, when the store is quiet.",
+    "Your colleague asked me to call before the end of the week.",
+    "It was a long call, and we talked about the night shift.",
+    "I will call the warehouse and ask for the new dates.",
+    "If nobody answers, I call again in half an hour.",
+    "Thank you for your time. I look forward to your call.",
+)
+"""A minute of talk. A line that is said over and over would be taken for a loop, which is slow."""
+
 
 @pytest.fixture(scope="module")
 def whisper() -> WhisperRecognizer:
@@ -26,9 +42,14 @@ def whisper() -> WhisperRecognizer:
 
 
 @pytest.fixture(scope="module")
-def line() -> Clip:
-    said = Pyttsx3Voice("male").say("Good morning. I am returning your call about the job.")
-    return join([silence(0.6), said, silence(0.6)])
+def talk() -> list[Clip]:
+    voice = Pyttsx3Voice("male")
+    return [join([silence(0.6), voice.say(text), silence(0.6)]) for text in LINES]
+
+
+@pytest.fixture(scope="module")
+def line(talk: list[Clip]) -> Clip:
+    return talk[0]
 
 
 def test_words_have_order_times_and_confidences(whisper: WhisperRecognizer, line: Clip) -> None:
@@ -66,9 +87,9 @@ def test_nothing_said(whisper: WhisperRecognizer, clip: Clip) -> None:
     assert whisper.transcribe(clip).words == ()
 
 
-def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
+def test_longer_than_one_window(whisper: WhisperRecognizer, talk: list[Clip]) -> None:
     """A minute of speech keeps its times: the last word is in the last line."""
-    clip = join([line] * 12)
+    clip = join(talk)
     assert clip.seconds > 45
     words = whisper.transcribe(clip).words
     assert words[-1].span.end > clip.seconds - 3
@@ -76,10 +97,10 @@ def test_longer_than_one_window(whisper: WhisperRecognizer, line: Clip) -> None:
 
 
 def test_windows_decoded_ahead(
-    whisper: WhisperRecognizer, line: Clip, monkeypatch: pytest.MonkeyPatch
+    whisper: WhisperRecognizer, talk: list[Clip], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows of a growing clip are decoded once, and the whole has the words of a single pass."""
-    clip = join([line] * 8)
+    clip = join(talk[:8])
     assert clip.seconds > 28.5
     at_once = whisper.transcribe(clip), whisper.transcribe_verbatim(clip)
     monkeypatch.setattr(whisper, "_decoded", ClipCache(CACHED_WINDOWS))
