@@ -210,6 +210,7 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     visit(opened, page, "/desk/callers?id=ana")
     assert page.locator("table").count() == 0
     page.click("text=Mark the take of >> nth=1")
+    page.wait_for_url("**/desk/takes/*")  # Before its script has loaded, a form saves nothing.
     page.select_option("#first-thanks", "met")
     page.click("text=Save, and compare")
     page.wait_for_selector("#check-thanks")
