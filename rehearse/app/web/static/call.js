@@ -16,7 +16,7 @@ const TRIES = 3; // to get the line back before the user is asked
 const screen = new Screen();
 const meter = new Meter("level");
 const audio = new Audio((stopped) => soundStopped(stopped));
-const microphone = new Microphone(() => unheard("Your microphone was disconnected. Plug it in, or choose another one below, then go on."));
+const microphone = new Microphone(() => unheard("Your microphone was disconnected. Plug it in, or choose another one, then go on."));
 const setup = new Setup(audio, microphone);
 const player = new Player(
   (number, at) => line.say({ type: "started", line: number, at }),
