@@ -143,6 +143,7 @@ def test_an_export_is_taken_in(told: Told, exported: Path) -> None:
     assert told("import", str(exported)) == "0 takes added, 4 already here\n"
 
 
+@pytest.mark.usefixtures("networks")
 def test_a_call_that_broke_off_is_recovered(home: Path, told: Told) -> None:
     """Its journal and its sound are understood; its scenario is the user's own file."""
     review = json.loads(told("recover", BROKEN_OFF, "--json"))
@@ -162,7 +163,7 @@ def test_the_profile_is_read(told: Told) -> None:
     assert "Who cooks today?" in json.dumps(json.loads(told("prepare", "--json")))
 
 
-@pytest.mark.usefixtures("home")
+@pytest.mark.usefixtures("home", "networks")
 def test_the_name_as_it_is_said_is_still_known(told: Told) -> None:
     """The sayings that version 0.1 kept are used when a recording is scored."""
     take = OLD / "data" / "takes" / SECOND

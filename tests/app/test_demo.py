@@ -6,6 +6,8 @@ import json
 import wave
 from typing import TYPE_CHECKING
 
+import pytest
+
 from rehearse.app.cli.main import main
 from rehearse.errors import VoiceError
 from rehearse.scenario import is_content
@@ -13,8 +15,6 @@ from rehearse.speech import engine_choice
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from rehearse.speech import Voice
 
@@ -30,6 +30,7 @@ def no_voice(*_: object, **__: object) -> Voice:
     raise VoiceError("a synthesizer was asked")
 
 
+@pytest.mark.usefixtures("networks")
 def test_demo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,10 +30,27 @@ EMBEDDED = EngineOptions("whisper")
 
 @pytest.fixture
 def thorough() -> Iterator[ThoroughProcess]:
-    """The process, ended after the test."""
+    """A process of the test's own, ended after it."""
     process = ThoroughProcess(EMBEDDED)
     yield process
     process.close()
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[list[ThoroughProcess]]:
+    """Processes that are ended after all tests."""
+    processes: list[ThoroughProcess] = []
+    yield processes
+    for process in processes:
+        process.close()
+
+
+@pytest.fixture
+def shared(started: list[ThoroughProcess]) -> ThoroughProcess:
+    """A process for all tests that only ask it; it starts in the first one's folders."""
+    if not started:
+        started.append(ThoroughProcess(EMBEDDED))
+    return started[0]
 
 
 def said() -> Clip:
@@ -43,15 +60,17 @@ def said() -> Clip:
     return join([silence(0.4), voice.say(line), silence(0.6)])
 
 
-def test_what_it_hears(thorough: ThoroughProcess) -> None:
+@pytest.mark.usefixtures("networks")
+def test_what_it_hears(shared: ThoroughProcess) -> None:
     """It is what the same models hear in this process, to the last figure."""
     clip = said()
-    assert thorough.recognize(clip, WHO) == EngineLoading(EMBEDDED).engines().recognize(clip, WHO)
+    assert shared.recognize(clip, WHO) == EngineLoading(EMBEDDED).engines().recognize(clip, WHO)
 
 
-def test_the_engines_of_a_call_use_it(thorough: ThoroughProcess) -> None:
+@pytest.mark.usefixtures("networks")
+def test_the_engines_of_a_call_use_it(shared: ThoroughProcess) -> None:
     """A live call's engines have the usual label, but only partial decodes run in this process."""
-    engines = EngineLoading(EMBEDDED, thorough).engines()
+    engines = EngineLoading(EMBEDDED, shared).engines()
     assert engines.engine_label == EngineLoading(EMBEDDED).engines().engine_label
     assert engines.phone_recognizer is None
     _, heard = engines.recognize(said(), WHO)

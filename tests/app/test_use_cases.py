@@ -20,13 +20,10 @@ from rehearse.audio import codec
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.claims import SpeechEngines
 from rehearse.errors import ProfileError
-from rehearse.planning.model_audio import voice_phrases
-from rehearse.planning.model_message import model_phrases
 from rehearse.profile.profile_file import EXAMPLE, load
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.review import SKIPPED_WHEN_PATIENT
 from rehearse.speech import engine_choice
-from rehearse.speech.tts.nanotts_voice import NanottsVoice
 from rehearse.speech.utterance import Utterance
 from rehearse.takes.take_files import read_about
 from tests.fakes import FakeRecognizer, FakeVoice, speak
@@ -64,10 +61,12 @@ def test_an_event_is_a_frozen_record() -> None:
         events.Note("one").text = "other"  # type: ignore[misc]
 
 
+@pytest.mark.usefixtures("networks")
 def test_a_batch_of_recordings(tmp_path: Path) -> None:
     """Each is reviewed or refused, in order; a take is kept of each that was reviewed."""
     good, missing = tmp_path / "good.wav", tmp_path / "missing.wav"
-    codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), NanottsVoice()).clip)
+    said = "Hello, this is Priya Raman. I am returning your call. Goodbye."
+    codec.write_wav(good, engine_choice.second_voice().say(said))
     options = ScoreOptions((missing, good), "voicemail", WHO, EngineOptions(), keep=True)
     told = list(score(options))
     kinds = [type(event).__name__ for event in told]

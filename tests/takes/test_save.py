@@ -23,6 +23,8 @@ from rehearse.takes.save import save_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("networks")
+
 CALLER = ("--name", "Jordan Rivera", "--zone", "America/Los_Angeles", "--engine", "whisper")
 
 

@@ -107,6 +107,7 @@ BAD: Final[dict[str, tuple[Callable[[Path], None], str]]] = {
 }
 
 
+@pytest.mark.usefixtures("networks")
 @pytest.mark.parametrize("kind", BAD)
 @pytest.mark.parametrize("as_json", [False, True])
 def test_bad_recording(
@@ -124,6 +125,7 @@ def test_bad_recording(
     assert said in captured.err
 
 
+@pytest.mark.usefixtures("networks")
 def test_truncated(speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A recording that breaks off is scored as far as it goes, and the review says so."""
     path = tmp_path / "x.wav"
@@ -137,6 +139,7 @@ def test_truncated(speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFix
     assert document["measures"]["seconds"] == pytest.approx(len(speech) / 32_000, abs=0.1)
 
 
+@pytest.mark.usefixtures("networks")
 def test_two_hours(speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of two hours the first ten minutes are scored, and the review says so."""
     path = tmp_path / "x.wav"
@@ -150,6 +153,7 @@ def test_two_hours(speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFix
     assert document["measures"]["words"] > 5
 
 
+@pytest.mark.usefixtures("networks")
 def test_much_too_loud_speech(
     speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +166,7 @@ def test_much_too_loud_speech(
     assert checks["clipping"]["status"] == "missed"
 
 
+@pytest.mark.usefixtures("networks")
 def test_one_bad_among_good(
     speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +195,7 @@ def test_same_recording_same_review(
     assert pages[0] == pages[1]
 
 
+@pytest.mark.usefixtures("networks")
 def test_call_with_a_bad_reply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A bad reply is found before the phone rings, and no folder is made for the call."""
     out = tmp_path / "kept"
@@ -216,6 +222,7 @@ def test_folder_that_cannot_be_written(
     assert "--out" in captured.err
 
 
+@pytest.mark.usefixtures("networks")
 def test_picture_that_cannot_be_written(
     speech: np.ndarray, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from rehearse.app.cli.main import main
 from rehearse.audio import codec
 from rehearse.planning.model_audio import voice_phrases
@@ -16,7 +18,7 @@ from rehearse.speech.tts.nanotts_voice import NanottsVoice
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+pytestmark = pytest.mark.usefixtures("networks")
 
 CLOCK = ("--now", "2026-11-20 21:00", "--locale", "en_US")
 
@@ -48,7 +50,7 @@ def test_going_on_after_the_first_take(tmp_path: Path, capsys: pytest.CaptureFix
     profile_file.save(EXAMPLE, path)
     voice = NanottsVoice()
     codec.write_wav(poor, voice.say("Hello, call me back. Bye."))
-    codec.write_wav(good, voice_phrases(model_phrases(EXAMPLE), voice).clip)
+    codec.write_wav(good, voice.say("Hello, call me back. Thank you for your time. Goodbye."))
     walk = ("coach", "--profile", str(path), *CLOCK)
     assert main([*walk, "--from", "first", "--first", str(poor), "--json"]) == 0
     first = json.loads(capsys.readouterr().out)["steps"]

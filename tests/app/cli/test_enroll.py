@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from rehearse.app.events import Note
 
+pytestmark = pytest.mark.usefixtures("networks")
+
 NAME = "Thandiwe Nkosi"
 SPOKEN = "Tan Dee Way In Cossy"
 """Not as any rule of English reads it."""

@@ -150,6 +150,7 @@ def test_closed_pipe() -> None:
     assert b"Broken" not in run.stderr
 
 
+@pytest.mark.usefixtures("networks")
 def test_colors_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """Into a pipe go no escape codes, neither to stdout nor to stderr."""
     assert main(["scenarios", "check", "voicemial"]) == 2

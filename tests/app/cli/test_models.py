@@ -13,6 +13,8 @@ from rehearse.speech.models import packaged, registry
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("networks")
+
 
 @pytest.fixture
 def second_pass() -> Path:

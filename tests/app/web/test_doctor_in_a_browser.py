@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from app.web.looked_at import looks_right
 from app.web.visit import visit
 from axe import violations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.web.served import Pages
     from browser import NewPage
     from playwright.sync_api import Page
+
+pytestmark = pytest.mark.usefixtures("networks")
 
 
 def test_machine(pages: Pages, page: Page) -> None:

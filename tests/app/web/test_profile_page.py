@@ -145,6 +145,7 @@ def test_the_name_three_times(pages: Pages, page: Page) -> None:
     assert not [path for path in kept if path.suffix in {".wav", ".pcm", ".mp3"}]
 
 
+@pytest.mark.usefixtures("networks")
 def test_stopped(pages: Pages, page: Page) -> None:
     """Stop releases the microphone, saves nothing, and resets the page."""
     keep(Profile("Thandiwe Nkosi"))
