@@ -43,11 +43,17 @@ _UNUSED: Final = re.compile(
     r"^(is|was) (my |the |an? |our )?(old|former|previous|ex|wrong|disconnected|no longer|not)\b"
 )
 _EXTENSION: Final = re.compile(r"(?:ext(?:ension)?\.?|x)\s*(\d+)\s*$", re.IGNORECASE)
-_WRITTEN_EXTENSION: Final = re.compile(r"(?:\bx|\bext\.?|#)(\d+)", re.IGNORECASE)
-"""An extension in one word: "x12", "#12"."""
+_WITHIN: Final = re.compile(r"(?:(?<![a-z])(?:x|ext\.?)|#) ?(\d+)\W*$", re.IGNORECASE)
+"""An extension at the end of the number's own words: "0184x12", "0184 #12"."""
+_IN_ONE_WORD: Final = re.compile(
+    r"(?:(?<![a-z])(?:x|ext\.?)|^(?:(?:and|then) )*#)(\d+)", re.IGNORECASE
+)
+"""An extension in one word after the number: "x12", or "#12" at once. Later, "#12" is another
+number: "about job #12"."""
 _EXTENSION_WORDS: Final = frozenset({"extension", "ext", "x", "press", "hash", "pound"})
 _LEADING_TO_DIGITS: Final = frozenset({"number", "is", "a", "the"})
 """Words between "extension" and its digits."""
+_BEFORE_DIGITS: Final = _EXTENSION_WORDS | _LEADING_TO_DIGITS
 EXTENSION_WITHIN: Final = 5
 """Maximum number of words between a number and the word "extension"."""
 EXTENSION_BEFORE: Final = 6
@@ -132,10 +138,10 @@ def with_extension(
 
 def _extension(one: Mention, words: Sequence[Word]) -> str:
     """Return the digits after the word "extension", the last ones if they were corrected."""
-    within = _WRITTEN_EXTENSION.search(one.text.split()[-1])
+    within = _WITHIN.search(one.text)
     if within:
         return within[1]
-    texts = _WRITTEN_EXTENSION.sub(r"extension \1", " ".join(_after(one, words))).split()
+    texts = _IN_ONE_WORD.sub(r"extension \1", " ".join(_after(one, words))).split()
     for at, text in enumerate(texts[:EXTENSION_WITHIN]):
         if _plain([text]) in _EXTENSION_WORDS:
             return _digits_of_extension(texts[at + 1 :])
@@ -152,7 +158,7 @@ def _digits_of_extension(texts: Sequence[str]) -> str:
             is_corrected = False
         elif unit.is_correction:
             is_corrected = bool(digits)
-        elif not unit.is_idle if digits else unit.text not in _LEADING_TO_DIGITS:
+        elif not unit.is_idle if digits else unit.text not in _BEFORE_DIGITS:
             break
     return digits
 
