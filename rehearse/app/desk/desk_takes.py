@@ -84,6 +84,8 @@ def takes(ledger: Ledger, only: int | None = None, caller: str | None = None) ->
 
 def caller_of(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
     """Return one recording and its caller's profile; None if there is no such take."""
+    if take > LARGEST_ID:
+        return None
     with ledger.reading() as connection:
         row = connection.execute(
             "SELECT profile FROM files JOIN callers ON callers.id = caller WHERE files.id = ?",

@@ -104,8 +104,9 @@ def say(ledger: Ledger, take: int, who: str, *entries: Entry) -> None:
         StoreError: there is no such take, or the desk cannot be written to.
     """
     made = utc_text(datetime.now(UTC))
+    wanted = min(take, LARGEST_ID)
     with ledger.writing() as connection:
-        if not connection.execute("SELECT 1 FROM files WHERE id = ?", (take,)).fetchone():
+        if not connection.execute("SELECT 1 FROM files WHERE id = ?", (wanted,)).fetchone():
             raise StoreError(f"{ledger.desk}: has no take {take}; open the class's page again")
         connection.executemany(
             "INSERT INTO said (take, kind, about, value, why, who, made)"

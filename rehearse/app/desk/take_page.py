@@ -48,9 +48,12 @@ def take_with_source(
 
 
 def take_sound(ledger: Ledger, take: int) -> bytes | None:
-    """Return a take's recording as WAV; None if there is no such take, or no sound."""
+    """Return a take's recording as WAV; None if there is no such take, no review, or no sound."""
     found = caller_of(ledger, take)
-    return _track(found[0].path, found[0].made) if found else None
+    # A recording may be refused because its caller didn't consent.
+    if found is None or found[0].state is not ScoringState.DONE:
+        return None
+    return _track(found[0].path, found[0].made)
 
 
 @lru_cache(KEPT)

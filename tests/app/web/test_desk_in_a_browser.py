@@ -278,7 +278,9 @@ def test_the_next_take_to_do(opened: Pages, desk: Ledger) -> None:
 
 def test_what_cannot_be_marked(opened: Pages) -> None:
     """Unknown takes, checks, outcomes, and states are refused; without a desk there is no page."""
-    assert opened.ask("GET", "/desk/takes/999").status_code == 404
+    for take in (999, 2**63):
+        for page in ("", "/next", "/call.wav"):
+            assert opened.ask("GET", f"/desk/takes/{take}{page}").status_code == 404
     assert opened.ask("GET", "/desk/callers?id=nobody").status_code == 404
     for answers in ({"check": "no", "outcome": "met"}, {"check": "thanks", "outcome": "super"}):
         answer = opened.ask("POST", "/desk/takes/1/marks", json=answers)
