@@ -81,7 +81,10 @@ def judge_name_pace(stage: StageFacts) -> Finding:
 
 
 def judge_length(stage: StageFacts) -> Finding:
-    """Judge the length of the longest reply, in seconds from its first word to its last."""
+    """Judge the length of the longest reply, from its first detected speech to the end of its last.
+
+    That end is 0.1 to 0.6 s after the last word (`rates.DETECTOR_TAIL_S`).
+    """
     lengths = [
         Span(reply.speech[0].start, reply.speech[-1].end).shift(reply.utterance.start)
         for reply in stage.spoken
