@@ -2,7 +2,8 @@
 
 Phrases find the words for a need. The model judges what the sentence does with them: who thanks
 whom, and whether something is denied, quoted, or wished for. A need is met if both agree or if the
-model alone is confident. If they disagree, the need is unclear.
+model alone is confident. If the model doubts the phrase, the need is unclear. If it denies it (its
+score is below `Bars.denies`), the phrase does not count.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Find the needs that a reply meets: greeting, "returning your call", thanks, the job, and so on.
 
 The phrases, and what vetoes them, are in `language/english`: `opening`, `returning_call`, and
-`closing`. What names the profile's job, person, or meeting is found in `subject`. `reply` then has
-the language model confirm each need (`model_verdict`): where it disagrees, the need is unclear, and
-if it alone is confident, the need is met.
+`closing`. `retractions` there has what makes them doubtful. What names the profile's job, person,
+or meeting is found in `subject`. `reply` then has the language model decide on each need
+(`model_verdict`): it confirms what was found here, makes it unclear, or drops it, and what it alone
+is confident of is met, too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The numbers that decide a claim and were chosen on data: `weights.toml`, read once.
 
 The file says of each number what it means, and on which set, when, and at which commit it was
-chosen. Numbers that come from a norm, a study, or a rule stand in the module that uses them, beside
-their source.
+chosen. Its header names those that stand elsewhere. Numbers that come from a norm, a study, or a
+rule stand in the module that uses them, beside their source.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every number that was chosen on data stands in `weights.toml`, once, with its origin."""
+"""Numbers chosen on a sample stand in `weights.toml`, each with its origin, or are listed here."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ That the name is expected is never a reason to credit it. A stretch of words cou
 like the whole name and, where texts were scored against the audio, if the name explains the audio
 about as well as the recognized words do. The first name alone is not the full name. Cases in
 between are `unsure`, with the reason as `detail`: the name sounded different, or was not heard
-clearly. `model_verdict` later doubts a name that may be somebody else's. The message to the caller
-is put together in `review/rules/content_wording.py`.
+clearly. `corrections` doubts a name that may have been corrected to another one, and
+`model_verdict` later one that may be somebody else's. The message to the caller is put together in
+`review/rules/content_wording.py`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ MIN_REPEAT_SIMILARITY: Final = 0.88
 MIN_MARGIN_PER_LETTER: Final = -2.7
 """Floor of the margin per letter. Rare spellings go that low, so less tells nothing new."""
 DIFFERENT_DETAIL: Final = "the name sounded different"
+"""Detail of a place like the name, whether it is `unsure` or another name (`other`)."""
 GUESSED_DETAIL: Final = "the name was not heard clearly"
 MIN_UNSCORED_SIMILARITY: Final = 0.93
 """Minimum similarity at which a stretch is the name if no hypotheses were scored."""

@@ -1,8 +1,9 @@
 """Ways to say that this call answers another: "I'm returning your call". Data only.
 
-`claims/needs_met.py` looks for them and decides. Phrases are patterns of
-`rehearse.language.find_phrases`. `{them}`, `{their}` and `{name}` stand for the ways to refer to
-the person who called. Typical misrecognitions ("turning your call") are listed too.
+`claims/needs_met.py` looks for them; the language model then confirms, doubts, or drops what it
+found (`claims/model_verdict.py`). Phrases are patterns of `rehearse.language.find_phrases`.
+`{them}`, `{their}` and `{name}` stand for the ways to refer to the person who called. Typical
+misrecognitions ("turning your call") are listed too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The words of content findings: praise, advice, what was heard instead, and why it is unclear.
 
 `content` and `date` decide which of them apply. Why something said is unclear is its mention's
-`detail`, from the claims: `claims/name/decide.py` for a name, or `claims/model_verdict.py` where it
-may be somebody else's.
+`detail`, from the claims. For a name, it comes from `claims/name/decide.py`; from
+`claims/name/corrections.py` where it may have been corrected to another name; or from
+`claims/model_verdict.py` where it may be somebody else's.
 """
 
 from __future__ import annotations
