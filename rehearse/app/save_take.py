@@ -58,14 +58,15 @@ def save_rehearsal(
             announced.append(history.announce(place))
 
     announce(folder)
-    is_written = False
+    is_elsewhere = False
     try:
         kept = save_whole(folder, *sides, review, announce, may_replace=may_replace)
-        is_written = True
+        is_elsewhere = not history.is_ours(kept.review.parent)
     finally:
-        # The last pointer leads to the call until `save` has replaced it by the call's own.
+        # The last pointer leads to the call until `save` has replaced it by the call's own. A call
+        # among the takes gets none: it is found without one.
         for pointer in announced:
-            if not (is_written and pointer == announced[-1]):
+            if not (is_elsewhere and pointer == announced[-1]):
                 pointer.unlink(missing_ok=True)
     for note in save(kept.review.parent, scenario, caller, "files", turn):
         tell(note)

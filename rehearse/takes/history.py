@@ -79,7 +79,7 @@ class History:
 
             named = renamed(about, self._free_name(connection, folder, about.id))
             write_about(folder, named)
-            if not self._is_ours(folder):
+            if not self.is_ours(folder):
                 point(self._folder, named.id, folder)
             return self._put(connection, folder)
 
@@ -125,13 +125,13 @@ class History:
         return Path(take.folder) if take.folder else self._takes / take.about.id
 
     def _free_name(self, connection: sqlite3.Connection, folder: Path, wanted: str) -> str:
-        if self._is_ours(folder):
+        if self.is_ours(folder):
             return folder.name
         place = str(real_path(folder))
         taken = {take.about.id for take in index.takes(connection) if take.folder != place}
         return next(name for name in numbered(wanted) if name not in taken)
 
-    def _is_ours(self, folder: Path) -> bool:
+    def is_ours(self, folder: Path) -> bool:
         """Return whether the folder lies in the takes' folder."""
         return real_path(folder).parent == real_path(self._takes)
 
@@ -275,7 +275,7 @@ class History:
 
         about, review, marks = read_about(folder), read_review(folder), read_marks(folder)
         place = str(real_path(folder))
-        if self._is_ours(folder):
+        if self.is_ours(folder):
             about, place = renamed(about, folder.name), ""
         take = summary(about, place, review, marks)
         index.put(connection, take, review.findings, marks)
