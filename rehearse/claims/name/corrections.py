@@ -36,6 +36,8 @@ _BETWEEN: Final = HESITATIONS | {
     *("pardon", "actually", "and", "my", "last", "first", "name", "name's", "to", "say", "the"),
 }
 """Words that may stand in a correction."""
+_BEFORE_IS: Final = frozenset({"it", "that", "name"})
+"""Words before "is" in a correction. "Sorry, is Rivera there?" asks for somebody."""
 _NO_NAMES: Final = frozenset(
     {
         *("i", "i'm", "i'll", "i'd", "monday", "tuesday", "wednesday", "thursday", "friday"),
@@ -69,7 +71,8 @@ def corrected_names(
             ):
                 # "It will, I mean, best suit you" is no name, though his name is Will Best.
                 is_name = first in begins or _is_capital(words[first : first + 1])
-                if is_name and not _goes_on(words, last):
+                is_asked = any("?" in word.text for word in words[first:last])
+                if is_name and not is_asked and not _goes_on(words, last):
                     here = words[first : last + 1]
                     certain = all(word.confidence >= MIN_SURE_CONFIDENCE for word in here)
                     yield Mention(
@@ -100,7 +103,10 @@ def correction_end(texts: Sequence[str], at: int) -> int:
         texts[end] in CORRECTIONS or texts[end] in _BETWEEN
     ):
         end += 1
-    return end if CORRECTIONS.intersection(texts[at:end]) else at
+    is_asked = any(
+        texts[here] == "is" and texts[here - 1] not in _BEFORE_IS for here in range(at + 1, end)
+    )
+    return end if CORRECTIONS.intersection(texts[at:end]) and not is_asked else at
 
 
 def correction_begin(texts: Sequence[str], end: int) -> int:

@@ -35,6 +35,8 @@ def credited(text: str, profile: Profile = JORDAN) -> bool:
         "My name is Jordan Riviera. Sorry, my last name is Rivera.",
         "Hello, this is Gordon Rivera, no, Jordan.",
         "Hello, this is Jordan, sorry, Rivera.",
+        "Hello, this is Jordan Reyes, sorry, it is Rivera.",
+        "Hello, this is Jordan Reyes. No, my last name is Rivera.",
     ],
 )
 def test_corrected_to_the_own_name(text: str) -> None:
@@ -61,6 +63,8 @@ def test_the_quote_is_the_whole_correction() -> None:
         "I spoke to Jordan Reyes, I mean, Jordan Rivera, at your office.",
         "I was recommended by Jordan Reyes, I mean Rivera.",
         "My boss is Jordan Reyes, no, Rivera.",
+        "Hello, Jordan. Sorry, is Rivera there?",
+        "Hello, is this Jordan? No, Rivera.",
     ],
 )
 def test_corrected_to_another_name(text: str) -> None:
@@ -81,6 +85,7 @@ def test_everyday_words_are_no_corrected_name() -> None:
         "This is Jordan Rivera, sorry, Monday was busy.",
         "This is Jordan Rivera, I mean, hello.",
         "This is Jordan Rivera. Wait, Ms. Chen, can you hear me?",
+        "This is Jordan Rivera. Sorry, is Smith there?",
         "My name is Jordan Rivera, not Riviera.",
         "This is Jordan Rivera, no, sorry, Jordan Rivera.",
         "This is Jordan Rivera, sorry, Jordan Reyes. I'm so nervous. My name is Jordan Rivera.",
