@@ -19,6 +19,7 @@ from rehearse.report.evidence import quotes
 from rehearse.report.pace_strip import dictated
 from rehearse.report.page import colors
 from rehearse.report.page.cards import cards
+from rehearse.report.page.records import Marking, Served
 from rehearse.report.page.render import render_page
 from rehearse.report.page.timeline import Annotation, find_annotations, timeline
 from rehearse.review.finding import Evidence, Finding, Status
@@ -92,6 +93,20 @@ def test_the_policy_lets_only_its_own_parts_run() -> None:
     assert f"script-src &#39;sha256-{digests[1]}&#39;" in page
     assert not re.search(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", page)
     assert " style=" not in page
+
+
+def test_a_served_review_links_to_what_a_command_does() -> None:
+    """A link takes the command's place on one's own page; a file and a class's take name it."""
+    told = "If that was <b>: `rehearse profile say`."
+    unclear = finding("full_name", Status.UNCLEAR, "Kriya", 1.2, advice=told)
+    of = replace(source(), review=replace(source().review, findings=(unclear,)), marks=())
+    own = Served((), "", (), take="/takes/monday")
+    others = replace(own, marking=Marking("/desk/callers/1", "to do", ("to do",), ""))
+    link = '<a href="/profile#name">say your name three times</a>'
+    assert f"If that was &lt;b&gt;: {link}." in render_page(of, own)
+    for page in (render_page(of), render_page(of, others)):
+        assert "If that was &lt;b&gt;: `rehearse profile say`." in page
+        assert link not in page
 
 
 def test_the_order_is_found_next_again_call_checks() -> None:
