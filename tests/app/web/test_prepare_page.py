@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 
 def test_nobody_yet(pages: Pages, page: Page) -> None:
-    """Without a profile, the page links to it."""
+    """Without a profile, the page links to it; on paper, it is not empty."""
     visit(pages, page, "/prepare")
     assert page.locator("a.solid").get_attribute("href") == "/profile"
     assert violations(page) == []
+    page.emulate_media(media="print")
+    assert page.is_visible("h1")
 
 
 def test_the_sheet(pages: Pages, page: Page) -> None:
