@@ -4,6 +4,10 @@ Synthesizing a line in a natural voice takes nearly as long as the line lasts, s
 used only if every possible line is ready. A separate process (`background_voices`) synthesizes
 missing lines from the moment the call is chosen until the ringing ends, and the rest after the
 call. Voices never change during a call.
+
+Lines with the day that the caller proposes are not among them, because nobody knows it before the
+call. Unless such a line is ready all the same, a natural voice says it without the day (`sayable`
+in `call/conductor.py`).
 """
 
 from __future__ import annotations
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
 LOOK_S: Final = 0.25
 """Seconds between two checks of how many lines are ready."""
 DECIDE_S: Final = 0.5
-"""Seconds before the first line at which the voices are chosen: a quick voice needs half of it."""
+"""Seconds before the first line at which the voices are chosen. A quick voice takes half of that to
+synthesize the line."""
 
 
 class OtherSide:

@@ -160,7 +160,8 @@ class Script:
     choose_index: Callable[[int], int] = _always_first
     """Chooses one of several lines or branches: given the count, returns an index."""
     wait_factor: float = 1.0
-    """Factor on every wait and limit; 2 for callers who need time."""
+    """Factor on each turn's `patience` and, except in a voicemail box, its `longest`; 2 for callers
+    who need time."""
 
     def begin(self) -> ScriptStep:
         """Return the step before the caller says anything."""
@@ -296,7 +297,7 @@ class Script:
 
     def _listen(self, turn: Turn, still_needed: tuple[str, ...]) -> Listen:
         role = self.scenario.person(turn.speaker).role
-        # A voicemail box has its own limit; every other wait is longer by `wait_factor`.
+        # A voicemail box keeps its limit, but has more patience, like everybody else.
         longest = turn.longest * (1 if role == "voicemail" else self.wait_factor)
         return Listen(turn, role, turn.patience * self.wait_factor, longest, still_needed)
 

@@ -1,7 +1,8 @@
 """Synthesize the other side's lines before they are needed, in a separate thread.
 
 A voice takes 0.1 s to several seconds per line. Synthesis runs while the phone rings or the caller
-speaks, when nobody is waiting for it.
+speaks, when nobody is waiting for it. Whether natural or quick voices speak is decided in
+`app/choose_voices.py`.
 """
 
 from __future__ import annotations

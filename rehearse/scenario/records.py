@@ -33,7 +33,8 @@ class Person:
     pace: float = 1.0
     """Factor on the voice's usual pace."""
     manner: Manner = "plain"
-    """How the person speaks: decides on pauses, and on the pace too."""
+    """How the person speaks: the pauses between sentences, and the pace to go with them, by
+    `call/speaking_style.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class Turn:
     """Check ids that are judged if present and never reported as missed."""
     listens: bool = True
     patience: float = 6.0
-    """Seconds of silence before `if_silent` (role-play partners wait 6 s)."""
+    """Seconds of silence before `if_silent` (role-play partners wait 6 s). It also limits the wait
+    after something was said; in a voicemail box, it is that wait."""
     longest: float = 90.0
     """Seconds before the speaker cuts in or, for a voicemail box, the recording stops."""
     if_silent: tuple[str, ...] = ()

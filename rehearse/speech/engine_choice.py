@@ -1,8 +1,8 @@
 """List the engines and choose among them, without importing any of them.
 
-This is the only module that chooses. The recognizer is that of the first installed model, in the
-order of `models/registry.py` (`installed`): one that `REHEARSE_MODEL` names, then Whisper before
-Vosk. `--engine` and `--model` override that.
+This is the only module that chooses. The recognizer is that of the first installed model whose
+library is installed too (`first_loadable`), in the order of `models/registry.py` (`installed`): one
+that `REHEARSE_MODEL` names, then Whisper before Vosk. `--engine` and `--model` override that.
 """
 
 from __future__ import annotations

@@ -240,7 +240,8 @@ class History:
             The names of files left in its folder, which the program did not write.
 
         Raises:
-            StoreError: a file cannot be deleted; the row stays until the rest is gone.
+            StoreError: a file cannot be deleted. The row stays until the take's files are gone; the
+                pointer to its folder and the progress page are deleted after it.
         """
         from rehearse.takes.deletion import delete, delete_take_files
 

@@ -1,7 +1,9 @@
 """Score recordings in worker processes on this machine, one recording at a time in each.
 
 One thread per worker sends it jobs. If a worker process ends, a new one is started, and its
-recording is tried again, three times at most.
+recording is tried again: three attempts in all, those of earlier runs included, which
+`app/desk/ledger.py` keeps until `--retry`. A recording that takes too long is not tried again. The
+limits are in `app/desk/worker_process.py`.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ class Crew:
         """Score the jobs, and yield each step as it happens.
 
         Raises:
-            RecognizerError: no worker can load the models.
+            RecognizerError: a worker cannot load the models.
         """
         for job in jobs:
             self._jobs.put(job)

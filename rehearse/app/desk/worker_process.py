@@ -1,7 +1,8 @@
 """One worker process of the desk: started, given a recording at a time, and ended at the limits.
 
-Whoever runs it (the built-in engine, or a Dask worker) needs no memory of its own: a recording that
-ends the process, takes too long, or needs too much memory is a result like any other.
+Whoever runs it (the built-in engine, or a Dask worker) need not watch over it: a recording that
+ends the process too often, takes too long, or, on a Dask worker, uses too much memory is a result
+like any other.
 """
 
 from __future__ import annotations

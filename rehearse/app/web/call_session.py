@@ -1,4 +1,7 @@
-"""The sessions of a page: a rehearsal call, and the check of room and sound before it."""
+"""The sessions of a page: a rehearsal call, and the check of room and sound before it.
+
+If the page is gone, the line holds the call and waits for a page: `call/line/browser.py`.
+"""
 
 from __future__ import annotations
 

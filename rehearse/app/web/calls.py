@@ -1,4 +1,8 @@
-"""Call sessions: one at a time, each in its own thread and connected to a page."""
+"""Call sessions: one at a time, each in its own thread and connected to a page.
+
+A session goes on without its page as long as its line does, which waits for the page to come back
+(`call/line/browser.py`).
+"""
 
 from __future__ import annotations
 

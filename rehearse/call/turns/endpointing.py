@@ -6,8 +6,9 @@ nothing is left to say. A sentence that trails off ("and my number is, um") gets
 person who has not yet said what they were asked for.
 
 `Waits` has the seconds. `spoken` applies them, and waits at most the turn's `patience`, which is
-all that a voicemail box goes by. A scenario changes only that: `patience` of `Turn` in
-`scenario/records.py`. `--patient` doubles both.
+all that a voicemail box goes by. A scenario sets `patience` (`Turn` in `scenario/records.py`), but
+not the seconds in `Waits`; its `needs` and `hopes` choose among them (`expectation`). `--patient`
+doubles the seconds and `patience`.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ follow-up question was already asked."""
 def expectation_with(
     scenario: Scenario, profile: Profile
 ) -> Callable[[Listen, Transcript], Expectation]:
-    """Returns what is left to say in a turn, given the words so far.
+    """Return a function that tells what is left to say in a turn, given the words so far.
 
     A wrong number, or a name that was not understood, has still been said: waiting for more of it
     is useless.

@@ -2,9 +2,9 @@
 
 A model that the user names comes first: `--model PATH`, then `REHEARSE_MODEL`. Otherwise a Whisper
 model in `models/` of the checkout is used, then one in the user's data folder, then the one that a
-package carries, so that the first call works without a network. Vosk comes last, because the one
-English model of it that was measured recognizes far less (benchmarks/hearing-vosk.md). `--engine
-vosk` selects it.
+package carries, so that the first call works without a network. Vosk comes last: only one English
+model for it was measured, and it recognizes far less (benchmarks/hearing-vosk.md). `--engine vosk`
+selects it.
 """
 
 from __future__ import annotations
