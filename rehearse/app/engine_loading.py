@@ -32,6 +32,7 @@ class EngineLoading:
         elsewhere: EnginesElsewhere | None = None,
         *,
         threads: int | None = None,
+        keeps_memory: bool = True,
     ) -> None:
         """Choose the engines and start loading them.
 
@@ -40,6 +41,8 @@ class EngineLoading:
             elsewhere: runs full recognition in another process, so that only the engines for
                 partial decodes load in this one; None to load all of them.
             threads: the number of threads of each recognizer; None for the default.
+            keeps_memory: whether large blocks of memory are reused (`keep_memory`), which is
+                faster, or returned, which takes less of it.
 
         Raises:
             ModelError: there is no such model.
@@ -63,7 +66,8 @@ class EngineLoading:
             loads.append(self._phone_recognizer)
             if self._second_pass is not None:
                 loads.append(beside.submit(self._second_pass.prepare))
-        beside.submit(_keep_memory, loads)
+        if keeps_memory:
+            beside.submit(_keep_memory, loads)
         beside.shutdown(wait=False)
 
     def listening(self) -> Listening:

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, cast
 import rehearse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 NICE: Final = 5
 """The nice value, on systems that have one: about a third of a busy CPU. At 10, the last reply of a
@@ -32,12 +32,15 @@ GONE: Final = (OSError, ValueError, EOFError, pickle.UnpicklingError)
 """Errors of an exchange that mean that the process has ended."""
 
 
-def started(module: str, *, answers: bool = True) -> subprocess.Popen[bytes]:
+def started(
+    module: str, *, answers: bool = True, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start a module of this program as a process.
 
     Args:
         module: the module, which is run as a program.
         answers: whether it answers (`exchanged`), or is only told something (`tell`).
+        more: environment variables that it gets besides.
     """
     # Without -P, a module in the working directory could replace a library.
     command = [sys.executable, "-P", "-m", module]
@@ -49,7 +52,7 @@ def started(module: str, *, answers: bool = True) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE if answers else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, **(more or {}), "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         creationflags=below_normal | no_window,
         start_new_session=True,  # Ctrl-C goes to the parent, which then ends this one.
     )

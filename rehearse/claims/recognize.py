@@ -12,10 +12,10 @@ result runs in parallel.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.hypotheses import texts_to_pronounce
@@ -45,7 +45,6 @@ from rehearse.speech import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor
 
     from rehearse.audio import Clip
     from rehearse.language import Word
@@ -70,6 +69,7 @@ def recognize(
     phone_recognizer: PhoneRecognizer | None = None,
     acoustic_model: AcousticModel | None = None,
     confusable_names: Callable[[], ConfusableNames] | None = None,
+    jobs: int = PARALLEL_JOBS,
 ) -> tuple[tuple[Span, ...], Transcript]:
     """Return where there is speech in the clip, and the transcript with all evidence.
 
@@ -84,6 +84,8 @@ def recognize(
         acoustic_model: refines the posteriors with the recognizer's encoder output.
         confusable_names: gives names that may have been said instead of the caller's. Called only
             with an acoustic model to score them.
+        jobs: how much is done beside the free decode; 0 for one thing after the other, which takes
+            the least memory.
 
     Raises:
         RecognizerError: the engine failed.
@@ -91,7 +93,7 @@ def recognize(
     speech = speech_spans(detector, clip)
     if not speech:
         return (), Transcript()
-    with _background(recognizer, phone_recognizer, second_pass) as background:
+    with _background(recognizer, phone_recognizer, second_pass, jobs=jobs) as background:
         sounds = (
             background.submit(phone_recognizer.posteriors, clip)
             if phone_recognizer and g2p
@@ -146,10 +148,20 @@ def recognize(
     return speech, transcript
 
 
+class _AtOnce(Executor):
+    """Does the work at once, in the thread that submits it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it, and return the result."""
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
 @contextmanager
-def _background(*engines: object) -> Iterator[Executor]:
+def _background(*engines: object, jobs: int = PARALLEL_JOBS) -> Iterator[Executor]:
     """Run independent work in threads. On Ctrl-C, do not wait for any of it."""
-    pool = ThreadPoolExecutor(PARALLEL_JOBS, "rehearse-engines")
+    pool = ThreadPoolExecutor(jobs, "rehearse-engines") if jobs else _AtOnce()
     is_stopped = False
     try:
         yield pool

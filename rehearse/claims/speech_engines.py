@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.audio import Span
-from rehearse.claims.recognize import recognize
+from rehearse.claims.recognize import PARALLEL_JOBS, recognize
 from rehearse.speech import AheadDecoder, Engine, Recognizer, has_high_snr
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class SpeechEngines:
     """Gives common names that may have been said instead of the caller's."""
     elsewhere: EnginesElsewhere | None = None
     """Recognizes clips in another process, so that a live call keeps this one. None: done here."""
+    jobs: int = PARALLEL_JOBS
+    """How much is done beside the free decode; 0 for one thing after the other."""
 
     @property
     def engine_label(self) -> Engine:
@@ -97,6 +99,7 @@ class SpeechEngines:
             phone_recognizer=self.phone_recognizer,
             acoustic_model=self.acoustic_model,
             confusable_names=self.confusable_names,
+            jobs=self.jobs,
         )
 
     def decode_ahead(self, clip: Clip, profile: Profile) -> None:

@@ -2,6 +2,7 @@ from . import engine_choice as engine_choice
 from .asr.confidence import discount_noisy_words as discount_noisy_words
 from .engine_choice import VoiceChoice as VoiceChoice
 from .engine_label import Engine as Engine
+from .memory import huge_pages as huge_pages
 from .memory import keep_memory as keep_memory
 from .memory import return_memory as return_memory
 from .models import fetch as fetch

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from typing import Final
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 """Numbers of the settings in glibc's `malloc.h`."""
+TUNABLES: Final = "GLIBC_TUNABLES"
+"""The environment variable with settings of glibc that are read when a process starts."""
 KEEP_THRESHOLD_BYTES: Final = 128 << 20
 """Bytes. An encoder's largest block has 54 MB."""
 LOADING_THRESHOLD_BYTES: Final = 8 << 20
@@ -36,6 +39,17 @@ def keep_memory() -> bool:
     False, with nothing changed, if the C library is not glibc.
     """
     return _set_threshold(KEEP_THRESHOLD_BYTES)
+
+
+def huge_pages() -> dict[str, str]:
+    """Return the environment of a process whose large blocks come in pages of 2 MB, where it can.
+
+    Without `keep_memory`, a block that is needed again needs its pages again. Reading the setting
+    at the start, glibc 2.35 and later ask Linux for huge pages, of which 500 times fewer are
+    needed; others ignore it.
+    """
+    others = os.environ.get(TUNABLES)
+    return {TUNABLES: ":".join(filter(None, (others, "glibc.malloc.hugetlb=1")))}
 
 
 def _set_threshold(threshold: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
-from threading import Barrier, Event
+from threading import Barrier, Event, Thread, current_thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -209,6 +209,30 @@ class Interrupted(SecondPass):
     def stop(self) -> None:
         """Record the stop."""
         self.stopped.set()
+
+
+def test_one_thing_after_the_other() -> None:
+    """Without jobs in the background, one thread does everything, with the same result."""
+    threads: set[Thread] = set()
+
+    class Noted(SecondPass):
+        """Notes the thread that asks it."""
+
+        def transcribe(self, clip: Clip) -> Transcript:
+            """Return the words in the clip."""
+            threads.add(current_thread())
+            return super().transcribe(clip)
+
+    clip = recording(len(SAID.split()))
+    made = []
+    for jobs in (0, PARALLEL_JOBS):
+        threads.clear()
+        engine, again = Noted(SAID), Noted(SAID.replace("Preet Ramon", "Priya Raman"))
+        everything = (engine, EveryFrame(), EspeakG2P(), clip, PRIYA)
+        made.append(recognize(*everything, second_pass=again, jobs=jobs))
+        assert again.heard
+        assert (threads == {current_thread()}) == (not jobs)
+    assert made[0] == made[1]
 
 
 def test_ctrl_c_waits_for_no_pass() -> None:

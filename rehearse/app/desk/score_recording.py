@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +26,8 @@ ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS
 class RealScorer:
     """Creates the real scorer: calling it loads the models.
 
-    Each process uses one thread, because more threads would slow down the other processes.
+    Each process does one thing at a time, with one thread: more would slow down the other
+    processes, and what runs at the same time needs its memory at the same time.
     """
 
     engine: EngineOptions
@@ -50,7 +51,8 @@ class RealScorer:
             )
         for name in ONE_THREAD:
             os.environ[name] = "1"
-        engines = EngineLoading(self.engine, threads=1).engines()
+        loading = EngineLoading(self.engine, threads=1, keeps_memory=False)
+        engines = replace(loading.engines(), jobs=0)
         return lambda job: scored(job, engines)
 
 

@@ -86,6 +86,11 @@ class WhisperRecognizer:
     def __init__(self, folder: Path, model: str, *, threads: int = 2) -> None:
         """Load a CTranslate2 folder.
 
+        Args:
+            folder: the model.
+            model: its name.
+            threads: threads that it computes with. With one, it also decodes one window at a time.
+
         Raises:
             RecognizerError: the folder holds no such model.
         """
@@ -93,13 +98,14 @@ class WhisperRecognizer:
         from faster_whisper.tokenizer import Tokenizer
 
         self.model = model
+        self._decodes = min(PARALLEL_DECODES, threads)
         try:
             self._whisper: Any = WhisperModel(
                 str(folder),
                 device="cpu",
                 compute_type="int8",
                 cpu_threads=threads,
-                num_workers=PARALLEL_DECODES,
+                num_workers=self._decodes,
                 local_files_only=True,
             )
         except (RuntimeError, ValueError, OSError) as problem:
@@ -204,11 +210,11 @@ class WhisperRecognizer:
         return self._decode_spans(clip, windows(clip, MAX_WINDOW_S), prompt)
 
     def _decode_spans(self, clip: Clip, spans: Sequence[Span], prompt: str) -> tuple[Word, ...]:
-        """Return the words of some spans, decoded two at a time.
+        """Return the words of some spans, decoded two at a time if there are two threads.
 
         A span that loops takes three times as long, and the others need not wait for it.
         """
-        with ThreadPoolExecutor(PARALLEL_DECODES, "rehearse-windows") as beside:
+        with ThreadPoolExecutor(self._decodes, "rehearse-windows") as beside:
             heard = beside.map(lambda span: self._window(clip.cut(span), prompt), spans)
             try:
                 return tuple(
