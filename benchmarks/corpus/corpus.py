@@ -44,7 +44,8 @@ def corpus(
     """Yield `count` calls over the speakers, rates and conditions (`only` these, if any)."""
     chance = Random(seed)
     wanted = tuple(only) or conditions.CONDITIONS
-    babble = babbling([speaker.voice for speaker in speakers])
+    has_cafe = any(condition.startswith("cafe") for condition in wanted)
+    babble = babbling([speaker.voice for speaker in speakers]) if has_cafe else silence(0)
     for index, plan in enumerate(plans(count, chance)):
         # Conditions are drawn independently, so that none always meets one kind of call.
         speaker = chance.choice(speakers)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -115,14 +116,19 @@ class Result:
     missed: list[str] = field(default_factory=list)
 
 
+@cache
+def recognizer() -> WhisperRecognizer:
+    """Return the listener, for all voices."""
+    folder = packaged.assembled(packaged.default_folder(), packaged.parts())
+    return WhisperRecognizer(folder, packaged.MODEL_NAME)
+
+
 def heard_back(voice: str, lines: list[Line]) -> Result:
     """Speak the lines, hear them, and count."""
-    folder = packaged.assembled(packaged.default_folder(), packaged.parts())
-    recognizer = WhisperRecognizer(folder, packaged.MODEL_NAME)
     speaker, g2p, result = KokoroVoice(voice), EspeakG2P(), Result()
     for line in lines:
         clip = join([silence(0.4), speaker.say(line.written), silence(0.6)])
-        heard = words(" ".join(word.text for word in recognizer.transcribe(clip).words))
+        heard = words(" ".join(word.text for word in recognizer().transcribe(clip).words))
         expected = words(line.expected)
         faults = edits(heard, expected)
         bad = [part for part in line.parts if sounds_like(part, heard, g2p) < LIKE]
