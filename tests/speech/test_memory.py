@@ -6,7 +6,7 @@ import os
 import pytest
 from claims.apart import apart
 
-from rehearse.speech.memory import keep_memory, return_memory
+from rehearse.speech.memory import huge_pages, keep_memory, return_memory
 
 FAULTS = """\
 import ctypes, resource, threading
@@ -71,3 +71,11 @@ def test_another_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", nothing)
     assert not keep_memory()
     assert not return_memory()
+
+
+def test_huge_pages_keep_other_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the user has set for glibc is kept, and huge pages are added."""
+    monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    assert huge_pages() == {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+    monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
+    assert huge_pages()["GLIBC_TUNABLES"] == ("glibc.malloc.tcache_count=0:glibc.malloc.hugetlb=1")

@@ -218,10 +218,11 @@ _ASK_OTHER: Final = re.compile(
 )
 _NAMES_ANOTHER: Final = re.compile("OTHER|OPEN")
 _COUNTER: Final = re.compile(
-    f"(?:{_FILLING} )*(?:(?:but|so|then|only|unfortunately) )*(?:i (?:am|would be|will be)"
-    r" (?:free|available|around)\b|let us say\b|make it\b).*\bOTHER\b.*"
+    rf"(?!.*\bsince {_WHEN})(?:{_FILLING} )*(?:(?:but|so|then|only|unfortunately) )*"
+    r"(?:i (?:am|would be|will be) (?:free|available|around)\b|let us say\b|make it\b).*\bOTHER\b.*"
 )
-"""Another day in words that would accept the offered one: "I'm free on Friday"."""
+"""Another day in words that would accept the offered one: "I'm free on Friday", but not "since
+Friday"."""
 _HEDGE: Final = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|probably|hopefully|depends|not sure|unsure)\b"
     r"|\bi (?:think|guess|suppose|hope|believe)\b|\b(?:should|could) (?:be|work|suit|do)\b"
