@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rehearse.app.desk.records import Died, Job, MakeScorer, Scored
 
 MEMORY_LIMIT: Final = 1_300_000_000
-"""Memory that one worker's models and recording may use, in bytes: 1.5 times the peak of 853 MB,
-which was measured with messages of 33 s on 2026-11-30."""
+"""Memory that one worker's models and recording may use, in bytes: 1.6 times the peak of 799 MB,
+which was measured with messages of 33 s on 2026-11-30 (`benchmarks/README.md`)."""
 IDLE_S: Final = 600.0
 """Seconds without a recording after which a worker lets go of the models, in case that the program
 that used it was killed."""
