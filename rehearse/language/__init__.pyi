@@ -18,6 +18,8 @@ from .english import names as names
 from .english import opening as opening
 from .english import retractions as retractions
 from .english import returning_call as returning_call
+from .english.dates import MONTHS as MONTHS
+from .english.dates import WEEKDAYS as WEEKDAYS
 from .english.dates import SaidDay as SaidDay
 from .english.dates import days_in as days_in
 from .english.dates import days_of as days_of

@@ -1,4 +1,4 @@
-"""Documents as values that can be held against each other, and the differences between two sets."""
+"""Documents as values that can be compared, and the differences between two sets."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def test_a_new_field_is_an_addition_and_a_lost_one_a_difference() -> None:
 
 
 def test_a_word_put_in_does_not_change_those_after_it() -> None:
-    """Words are held against the same words."""
+    """Words are compared with the same words."""
     words = REVIEW["transcript"]["words"]
     more = [words[0], {"text": "quite", "start": 1.5, "end": 1.5}, *words[1:]]
     assert found(changed(transcript={"words": more})) == [

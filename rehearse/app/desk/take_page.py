@@ -38,8 +38,8 @@ def take_with_source(
     Raises:
         StoreError: the review is damaged.
     """
-    found = caller_of(ledger, take)
-    if found is None or found[0].state is not ScoringState.DONE:
+    found = _reviewed(ledger, take)
+    if found is None:
         return None
     one, profile = found
     document = ledger.review_file(one.key)
@@ -49,11 +49,14 @@ def take_with_source(
 
 def take_sound(ledger: Ledger, take: int) -> bytes | None:
     """Return a take's recording as WAV; None if there is no such take, no review, or no sound."""
+    found = _reviewed(ledger, take)
+    return None if found is None else _track(found[0].path, found[0].made)
+
+
+def _reviewed(ledger: Ledger, take: int) -> tuple[DeskTake, Profile] | None:
+    """Return a take and its caller; None without a review: it may lack its caller's consent."""
     found = caller_of(ledger, take)
-    # A recording may be refused because its caller didn't consent.
-    if found is None or found[0].state is not ScoringState.DONE:
-        return None
-    return _track(found[0].path, found[0].made)
+    return found if found is not None and found[0].state is ScoringState.DONE else None
 
 
 @lru_cache(KEPT)

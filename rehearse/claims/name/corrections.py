@@ -12,6 +12,7 @@ from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     CORRECTIONS,
     HESITATIONS,
+    WEEKDAYS,
     find_phrases,
     normalize,
     spelling_similarity,
@@ -40,8 +41,8 @@ _BEFORE_IS: Final = frozenset({"it", "that", "name"})
 """Words before "is" in a correction. "Sorry, is Rivera there?" asks for somebody."""
 _NO_NAMES: Final = frozenset(
     {
-        *("i", "i'm", "i'll", "i'd", "monday", "tuesday", "wednesday", "thursday", "friday"),
-        *("saturday", "sunday", "mr", "mrs", "ms", "miss", "dr", "ma'am", "sir", "madam"),
+        *("i", "i'm", "i'll", "i'd", *WEEKDAYS),
+        *("mr", "mrs", "ms", "miss", "dr", "ma'am", "sir", "madam"),
     }
 )
 """Words with a capital that are not the caller's other name."""

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import UNITS, find_phrases, job, spelling_similarity, tokenize
+from rehearse.language import (
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+    find_phrases,
+    job,
+    spelling_similarity,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +48,8 @@ _NO_PLACE: Final = job.SMALL | frozenset(
         *("whole", "spring", "summer", "fall", "autumn", "winter", "morning", "afternoon"),
         *("evening", "today", "yesterday", "week", "month", "year", "weekend", "past", "ago"),
         "recently",
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "event", "their", "his", "her", "these", "those"),
+        *(*WEEKDAYS, *MONTHS),
+        *("event", "their", "his", "her", "these", "those"),
         *("please", "again", "called", "named", "about", "all", "some", "one", "two", "back"),
         *("during", "before", "after", "because", "so", "but", "just", "really", "also", "then"),
         *UNITS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.language.english.dates import WEEKDAYS
 from rehearse.language.english.numerals import CARDINAL
 from rehearse.language.tokens import tokenize
 
@@ -23,9 +24,7 @@ King Boulevard"."""
 MOST_OF_A_NAME: Final = 3
 _PLACE_LEADS: Final = (("ask", "for"), ("meet", "with"), ("meeting", "with"), ("be", "seeing"))
 """Words before a person to meet. "With" alone precedes all sorts of things."""
-_NO_NAMES: Final = frozenset(
-    {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "reception"}
-)
+_NO_NAMES: Final = frozenset({"i", *WEEKDAYS, "reception"})
 
 
 @dataclass(frozen=True, slots=True)

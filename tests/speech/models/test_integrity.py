@@ -1,4 +1,4 @@
-"""A model's files are held against their SHA-256, whoever brought them."""
+"""A model's files are checked against their SHA-256, however they were fetched."""
 
 from __future__ import annotations
 
