@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
-from rehearse.claims.needs_met import is_elsewhere
+from rehearse.claims.needs_met import elsewhere_effect
 from rehearse.claims.own_details import own_details
 from rehearse.language import CORRECTIONS, Detail, normalize
 
@@ -92,9 +92,11 @@ class Understanding:
             return self._confirmed(need, found, score)
         if found or score.verdict == "missed" or not self._is_named(need, score):
             return found
-        certainty: Certainty = "said" if score.verdict == "met" else "unsure"
-        if is_elsewhere(need, score.first, score.last, self._transcript, self._profile):
-            certainty = "unsure"
+        elsewhere = elsewhere_effect(need, score.first, score.last, self._transcript, self._profile)
+        if elsewhere == "full":
+            return found
+        is_met = score.verdict == "met" and elsewhere == "none"
+        certainty: Certainty = "said" if is_met else "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
         return (replace(made, probability=score.probability),)

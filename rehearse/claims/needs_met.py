@@ -9,7 +9,7 @@ is confident of is met, too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.said_tokens import tokens_of
@@ -56,7 +56,8 @@ _RETRACTIONS: Final = {
     "thanks": retractions.UNTHANKED,
     "good_wishes": retractions.UNWISHED,
 }
-_ELSEWHERE: Final = {"thanks": closing.THANKS_ELSEWHERE}
+_ELSEWHERE: Final = {"thanks": (closing.THANKS_TO_OTHERS, closing.THANKS_ELSEWHERE)}
+"""What does something else with the words of a need: plainly, and plainly or perhaps."""
 PHRASE_NEEDS: Final = (*_PHRASES, *SUBJECT_CHECKS)
 """The check ids that `find_need` accepts."""
 
@@ -108,15 +109,19 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     return tuple(found)
 
 
-def is_elsewhere(
+def elsewhere_effect(
     check: str, first: int, last: int, transcript: Transcript, profile: Profile
-) -> bool:
-    """Return whether these words plainly do something else: "thank your colleague for me"."""
-    phrases = [_about(phrase, _names(profile.contact)) for phrase in _ELSEWHERE.get(check, ())]
-    return any(
-        match.first_word <= last and match.last_word >= first
-        for match in find_phrases(tokens_of(transcript).fluent, phrases)
+) -> Literal["none", "perhaps", "full"]:
+    """Return whether these words do something else: "thank your colleague for me"."""
+    tokens, names = tokens_of(transcript).fluent, _names(profile.contact)
+    plain, either = (
+        any(
+            match.first_word <= last and match.last_word >= first
+            for match in find_phrases(tokens, [_about(phrase, names) for phrase in phrases])
+        )
+        for phrases in _ELSEWHERE.get(check, ((), ()))
     )
+    return "full" if plain else "perhaps" if either else "none"
 
 
 def phrased(

@@ -19,6 +19,8 @@ SAID = [
     ("thanks", "Thank you so much for your time."),
     ("thanks", "Please thank your colleague for me, and thank you for calling."),
     ("thanks", "Many thanks to you and your team."),
+    ("thanks", "I just wanted to say thank you to the whole team for your time."),
+    ("thanks", "Thanks from me and my family for your time."),
     ("interest", "I'm very interested in the job."),
     ("role", "I'm calling about the warehouse supervisor job."),
     ("asks_for_contact", "May I speak to Ms. Chen, please?"),
@@ -54,6 +56,22 @@ NOT_SAID = [
     ("thanks", "Tell your colleague thanks from me."),
 ]
 
+THANKS_TO_OTHERS = [
+    "Thanks to you I am late",
+    "Thanks to you, I missed my bus.",
+    "It's thanks to you that we had to wait.",
+    "I'm late, thanks to you.",
+    "I had to wait an hour, thanks to your receptionist.",
+    "Thank your colleague for me",
+    "Please thank your colleague for me.",
+    "And thank the whole team for me, would you?",
+    "Tell your colleague thanks from me.",
+]
+PERHAPS_THANKS = [
+    "Thanks to you I got this chance.",
+    "Thanks to you I have an interview, I'm so happy.",
+]
+
 
 def verdicts(need: str, text: str, confidence: float = 0.9) -> set[str]:
     """How sure it is that the text meets the need."""
@@ -71,6 +89,19 @@ def test_said(need: str, text: str) -> None:
 def test_not_said(need: str, text: str) -> None:
     """The words of a need are no credit where the sentence does something else with them."""
     assert "said" not in verdicts(need, text)
+
+
+@pytest.mark.parametrize("text", THANKS_TO_OTHERS)
+def test_thanks_to_others_are_missed(text: str) -> None:
+    """Blame, and thanks to be passed on, are plainly no thanks, whatever the model says."""
+    for words in (text, text.lower().translate(str.maketrans("", "", ".,?!"))):
+        assert verdicts("thanks", words) == set()
+
+
+@pytest.mark.parametrize("text", PERHAPS_THANKS)
+def test_a_good_cause_may_be_thanks(text: str) -> None:
+    """Who owes something good to somebody may be thanking: neither credited nor missed."""
+    assert verdicts("thanks", text) == {"unsure"}
 
 
 def test_the_quote_is_where_it_was_said() -> None:

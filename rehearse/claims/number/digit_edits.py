@@ -123,21 +123,21 @@ def repeated_group(
     every: tuple[DigitUnit, ...], at: int, form: str, to: int
 ) -> Iterator[Edit[AlignedDigits]]:
     """Yield a group before one like it: a slip whose "sorry" was not recognized, or a repeat."""
-    for size in GROUP_DIGITS:
-        group = every[at : at + size]
+    for ahead in range(at + 1, min(len(every), at + GROUP_DIGITS[-1]) + 1):
+        group = every[at:ahead]
         heard = "".join(unit.readings[0] for unit in group if unit.readings)
-        wanted = form[to : to + size]
-        if not to or len(heard) != size or len(group) != size or len(wanted) != size:
+        wanted = form[to : to + len(heard)]
+        if not to or len(heard) not in GROUP_DIGITS or len(heard) != len(wanted):
             continue
         apart = sum(one != other for one, other in zip(heard, wanted, strict=True))
         if apart <= 1:
             text = f"{' '.join(unit.text for unit in group)} sorry" if apart else ""
-            is_row = len(set(heard)) == 1 and not (
-                every[at - 1].ends_group and group[-1].ends_group
-            )
+            is_parted = every[at - 1].ends_group and group[-1].ends_group
+            # "Five five five five" may be one five too many; "triple five, triple five" is not.
+            is_row = len(set(heard)) == 1 and len(group) > 1 and not is_parted
             again = 0.0 if apart or is_row else REPEATED_GROUP_COST
             yield (
-                at + size,
+                ahead,
                 to,
                 REPEATED_GROUP_COST + apart * SLIPPED_GROUP_COST,
                 AlignedDigits(text, "", is_heard=False, heard_as=heard, again=again),

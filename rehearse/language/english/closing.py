@@ -167,15 +167,14 @@ THANKS: Final = (
     "bless you",
 )
 
-_OTHERS: Final = (
-    "your|his|her|their|our|my|the|that|this|him|them|everyone|everybody|miz|mister|missus|miss|"
-    "doctor|mr|mrs|ms|{name}"
-)
+_STRANGERS: Final = "your|his|their|our|my|the|that|this|everyone|everybody"
+_PERSONS: Final = "him|her|them|miz|mister|missus|miss|doctor|mr|mrs|ms|{name}"
 _BLAMED: Final = (
     "you|him|her|them|{name}|you_people|you_all|you_guys|you_lot|all_of_you|both_of_you|"
     "everyone|everybody"
 )
 _THEIRS: Final = "your|his|her|their|that"
+_CAUSES: Final = (_BLAMED, f"{_THEIRS} !for * ", f"{_THEIRS} !for * !for|and|at * ")
 _CLAUSE: Final = (
     "i|we|he|she|they|it am|was|were|are|is|had|have|has|got|get|missed|lost|could|can|did|do|does|"
     "never|nearly|almost|only|now|waited|wasted|found|made|came|went|needed|spent|slept|took|ended|"
@@ -183,27 +182,52 @@ _CLAUSE: Final = (
     "interested|available|free|grateful|happy|so|very|really|look|hope|appreciate"
 )
 _THING: Final = "my|our|the|this|nobody|no_one|nothing|everything|there_was|there_is"
-THANKS_ELSEWHERE: Final = (
-    # "Thanks to you I'm late": a cause, not thanks.
+_HARM: Final = (
+    "late|miss|missed|missing|lost|lose|waited|wasted|stuck|wrong|failed|had_to_wait|had_to_come|"
+    "had_to_go|had_to_call"
+)
+_TO_ALL: Final = "you_for|all|everyone|you_and|you_all|you_both|you_again|you_very|you_so|you_miz"
+_HERE: Final = "|".join(f"{between}for_your" for between in ("", "*_", "*_*_", "*_*_*_"))
+"""What is thanked for, if it is thanks to the listener: "say thank you to the team for your time"."""
+
+
+def _passed_on(others: str) -> tuple[str, ...]:
+    """Return phrases that ask the listener to thank others."""
+    return (
+        f"thank|thanking {others} ~3 for|from me|us !being|having|taking|coming|calling",
+        f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {others}",
+        f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {others}",
+        f"give|pass|bring|send {others} ~3 my|our ~1 thanks|gratitude|appreciation",
+        f"tell {others} ~3 thanks|thank_you",
+    )
+
+
+THANKS_TO_OTHERS: Final = (
+    # "Thanks to you I'm late": a cause, and of nothing good.
     *(
-        f"thanks to {cause} {then}"
-        for cause in (_BLAMED, f"{_THEIRS} !for * ", f"{_THEIRS} !for * !for|and|at * ")
-        for then in (_CLAUSE, _THING)
+        f"thanks to {cause} {then} ~3 {_HARM}"
+        for cause in _CAUSES
+        for then in ("i|we", "that i|we", "my|our")
     ),
-    "late|wait|waiting|waited|missed|lost|wrong|never|failed|stuck ~6 thanks to "
-    "!you_for|all|everyone|you_and|you_all|you_both|you_again|you_very|you_so|you_miz "
+    f"am|was|were|got|are late|stuck|lost thanks to !{_TO_ALL} you|your|him|them|his|their",
+    f"had to wait ~3 thanks to !{_TO_ALL} you|your|him|them|his|their",
+    # "Thank your colleague for me".
+    *_passed_on(_STRANGERS),
+)
+"""Plainly no thanks to the listener, whatever the language model makes of them."""
+THANKS_ELSEWHERE: Final = (
+    *THANKS_TO_OTHERS,
+    # "Thanks to you I got the chance": a cause, and perhaps thanks as well.
+    *(f"thanks to {cause} {then}" for cause in _CAUSES for then in (_CLAUSE, _THING)),
+    f"late|wait|waiting|waited|missed|lost|wrong|never|failed|stuck ~6 thanks to !{_TO_ALL} "
     "you|your|him|her|them|his|their|{name}",
     "is|was|all|only|partly|mainly|mostly|largely|just ~1 thanks to !you_for|all|everyone",
-    # "Thank your colleague for me": thanks to be passed on.
-    f"thank|thanking {_OTHERS} ~3 for|from me|us !being|having|taking|coming|calling",
-    f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {_OTHERS}",
-    f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {_OTHERS}",
-    f"give|pass|bring|send {_OTHERS} ~3 my|our ~1 thanks|gratitude|appreciation",
-    f"tell {_OTHERS} ~3 thanks|thank_you",
-    f"say|saying thanks|thank_you to {_OTHERS}",
-    "thanks|thank_you from me|us",
+    # "Please thank Ms. Chen": she may be the one who called.
+    *_passed_on(_PERSONS),
+    f"say|saying thanks|thank_you to {_STRANGERS}|{_PERSONS} !{_HERE}",
+    "tell|say|pass ~4 thanks|thank_you from me|us",
 )
-"""Thanks to be passed on, or only a cause: no thanks, whatever the language model makes of them."""
+"""Those, and thanks to be passed on or a cause that may be thanks: unclear at most."""
 
 THANKS_VETOES: Final = (
     *THANKS_ELSEWHERE,
@@ -227,7 +251,7 @@ THANKS_VETOES: Final = (
     "said|says|told|saying ~2 thank|thanks",
     "not|never|even ~2 say thank|thanks",
     "told|asked|reminded|taught me|us|him|her|them to say thank|thanks",
-    "say|saying thanks|thank_you to !you|ya",
+    f"say|saying thanks|thank_you to !you|ya !{_HERE}",
     "cheers to|everyone_cheers",
 )
 

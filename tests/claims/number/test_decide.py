@@ -57,6 +57,11 @@ def test_a_restart_is_not_missed(text: str) -> None:
         "four one five, five five five, five five five, zero one nine two",
         "four one five, double five, triple five, zero one nine two",
         "four one five, five five five, zero, zero one nine two",
+        "four one five, triple five, triple five, zero one nine two",
+        "four one five triple five triple five zero one nine two",
+        "four one five, five five five, triple five, zero one nine two",
+        "four one five, treble five, five double five, oh one nine two",
+        "four one five, triple five, zero one ninety two, zero one ninety two",
     ],
 )
 def test_a_stammered_number_is_not_missed(text: str) -> None:
