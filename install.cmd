@@ -3,8 +3,8 @@ rem Installs rehearse for you alone, on Windows: no administrator, no make.
 rem Double-click it. Run it again to update or repair; your calls stay.
 setlocal
 set "here=%~dp0."
-if not defined LOCALAPPDATA set "LOCALAPPDATA=%USERPROFILE%\AppData\Local"
-set "place=%LOCALAPPDATA%\rehearse-program"
+rem Not in AppData: Windows moves what a Python from the Microsoft Store writes there.
+set "place=%USERPROFILE%\rehearse-program"
 
 rem 1. A Python that is new enough.
 set "python="

@@ -73,6 +73,13 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir(_PROGRAM, appauthor=False))
 
 
+def desktop_folder() -> Path:
+    """Return the folder that the user's desktop shows; it may have moved, or another name."""
+    import platformdirs
+
+    return platformdirs.user_desktop_path()
+
+
 def profile_path() -> Path:
     """Return the path of the user's profile."""
     return config_folder() / "profile.toml"

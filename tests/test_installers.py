@@ -63,6 +63,14 @@ def test_windows_reads_its_line_ends() -> None:
     assert "*.cmd text eol=crlf" in kept
 
 
+def test_windows_finds_what_was_installed() -> None:
+    """Not below AppData: Windows redirects there what a Python from the Microsoft Store writes."""
+    (place,) = re.findall('^set "place=(.+)"$', WINDOWS.read_text("utf-8"), re.MULTILINE)
+    assert place == r"%USERPROFILE%\rehearse-program"
+    for page in ("adviser.md", "privacy.md"):
+        assert rf"{place}" in (ROOT / "docs" / page).read_text("utf-8"), page
+
+
 def test_windows_notices_each_failure() -> None:
     """A step that crashes has a negative code, which `if errorlevel 1` does not see."""
     lines = WINDOWS.read_text("utf-8").splitlines()

@@ -17,7 +17,7 @@ from rehearse.files import (
     read_bytes,
     takes_folder,
 )
-from rehearse.profile import PROFILE_FIELDS, Profile
+from rehearse.profile import PROFILE_FIELDS, Profile, field_problems
 from rehearse.speech import CALLER, Call, Utterance
 from rehearse.takes.layout import IMPORTED_FILE, JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
 from rehearse.takes.recorder import TakeHeader
@@ -25,8 +25,10 @@ from rehearse.takes.recorder import TakeHeader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MAX_SOUND_BYTES: Final = 4 * RATE * 3600
-"""Most bytes of sound that are read: an hour of both sides. A call lasts minutes."""
+_LONGEST_S: Final = 3600
+"""The latest moment in a call, in seconds. A call lasts minutes."""
+_MAX_SOUND_BYTES: Final = 4 * RATE * _LONGEST_S
+"""Most bytes of sound that are read: an hour of both sides."""
 _MAX_JOURNAL_BYTES: Final = 20_000_000
 """Most bytes of a journal that are read. Ten minutes take 0.1 MB."""
 MIN_CALLER_SOUND_S: Final = 0.3
@@ -172,7 +174,9 @@ def _reading(take: Path) -> Iterator[None]:
 
 def _header(take: Path, event: dict[str, Any]) -> TakeHeader:
     told = event["profile"]
-    profile: dict[str, Any] = {name: str(told[name]) for name in PROFILE_FIELDS if name in told}
+    profile: dict[str, Any] = {n: _text(told, n) for n in PROFILE_FIELDS if n in told}
+    if problems := field_problems({"name": profile["name"]}):
+        raise ValueError(f"name: {problems['name']}")
     chances = tuple(str(name) for name in event["chances"])
     scenario = str(event["scenario"])
     if (take / IMPORTED_FILE).exists():  # Its paths belong to another machine.
@@ -184,26 +188,26 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
     """Return the utterances in the journal, including an unfinished reply."""
     found: list[Utterance] = []
     for index, event in enumerate(events):
-        start = float(event.get("start", 0.0))
+        start = _seconds(event, "start") if "start" in event else 0.0
         match event["event"]:
             case "say":
-                end = start + float(event["seconds"])
-                cuts = [float(e["at"]) for e in events[index:] if e["event"] == "cut_short"]
+                end = start + _seconds(event, "seconds")
+                cuts = [_seconds(e, "at") for e in events[index:] if e["event"] == "cut_short"]
                 # A cut after its end belongs to another sound, such as the ringing.
                 clip = far.cut(Span(start, min([end, *cuts])))
-                found.append(Utterance(event["speaker"], event["turn"], clip, start, event["text"]))
+                speaker, turn = _text(event, "speaker"), _text(event, "turn")
+                found.append(Utterance(speaker, turn, clip, start, _text(event, "text")))
             case "reply":
-                clip = near.cut(Span(start, start + float(event["seconds"])))
-                speech = tuple(Span(*pair) for pair in event["speech"])
+                clip = near.cut(Span(start, start + _seconds(event, "seconds")))
                 found.append(
                     Utterance(
                         CALLER,
-                        event["turn"],
+                        _text(event, "turn"),
                         clip,
                         start,
-                        cut_in=event["cut_in"],
-                        speech=speech,
-                        typed=event["typed"],
+                        cut_in=event["cut_in"] is True,
+                        speech=tuple(Span(float(a), float(b)) for a, b in event["speech"]),
+                        typed=None if event["typed"] is None else _text(event, "typed"),
                     )
                 )
             case "listen" if not any(
@@ -211,8 +215,22 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
             ):
                 clip = near.cut(Span(start, max(start, near.seconds)))
                 if clip.seconds >= MIN_CALLER_SOUND_S:
-                    found.append(Utterance(CALLER, event["turn"], clip, start))
+                    found.append(Utterance(CALLER, _text(event, "turn"), clip, start))
     return tuple(found)
+
+
+def _text(event: dict[str, Any], field: str) -> str:
+    value = event[field]
+    if not isinstance(value, str):
+        raise TypeError(f"{field}: {str(value)[:20]} is no text")
+    return value
+
+
+def _seconds(event: dict[str, Any], field: str) -> float:
+    value = float(event[field])
+    if not 0 <= value <= _LONGEST_S:
+        raise ValueError(f"{field}: {value:g} is no time in a call")
+    return value
 
 
 def _unreadable(path: Path, problem: OSError | ValueError) -> StoreError:

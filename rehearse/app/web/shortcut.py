@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app import events
 from rehearse.errors import StoreError, reason_of
+from rehearse.files import desktop_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,15 @@ def make_shortcut(
 
     Args:
         python: the Python interpreter in which the program is installed.
-        home: the user's home folder; None for the current user's.
+        home: the user's home folder; None for the current user's, whose desktop may be elsewhere:
+            on Windows in OneDrive, on Linux under a name in the user's language.
         system: the operating system, as in `sys.platform`.
 
     Raises:
         StoreError: the shortcut cannot be written.
     """
+    desk = home / "Desktop" if home else desktop_folder()
     home = home or Path.home()
-    desk = home / "Desktop"
     if system == "win32":
         paths = [(desk if desk.is_dir() else home) / f"{NAME}.cmd"]
         text = f'@echo off\r\nchcp 65001 >nul\r\n"{python.replace("%", "%%")}" -m rehearse web\r\n'

@@ -245,6 +245,18 @@ def test_shortcut(home: Path, system: str) -> None:
         assert all(os.access(path, os.X_OK) for path in made.paths)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux names it in a file")
+def test_a_desktop_with_another_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shortcut is on the desktop, whatever the user's language calls it."""
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.delenv("XDG_DESKTOP_DIR", raising=False)
+    (home / ".config").mkdir()
+    (home / ".config" / "user-dirs.dirs").write_text('XDG_DESKTOP_DIR="$HOME/Schreibtisch"\n')
+    (home / "Schreibtisch").mkdir()
+    assert home / "Schreibtisch" / "rehearse.desktop" in next(make_shortcut()).paths
+
+
 def test_the_shortcut_of_macos_runs(home: Path) -> None:
     """The macOS shortcut's script starts the program that it names."""
     (home / "Desktop").mkdir()
