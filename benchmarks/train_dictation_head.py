@@ -1,37 +1,34 @@
 """Train the letter-and-digit model; makes `rehearse/speech/phones/weights/dictation_head.npz`.
 
     pip install -e '.[bench,train]'                    # and Debian's `flite`
-    python benchmarks/train_dictation_head.py listen flite 1     # a shard; likewise flite 2 and 3,
-    python benchmarks/train_dictation_head.py listen espeak 1    # espeak and piper 1 and 2, pico 1
-    python benchmarks/train_dictation_head.py teach
+    python benchmarks/train_dictation_head.py all
 
-`listen` synthesizes dictated letters and digits and stores the output of the encoder and the phone
-recognizer. `teach` starts from the phone head's own layers, fits them to all shards but Pico's, and
-evaluates on that one. It takes half an hour on two cores. With the phone head's layers frozen, the
-token error rate on the Pico voice was 15 %.
+`all` makes every shard that is missing in `dictation-data/`, then trains. `listen KIND SHARD` makes
+one shard: it synthesizes dictated letters and digits and stores the output of the encoder and the
+phone recognizer. `teach` starts from the phone head's own layers, fits them to all shards but
+Pico's, evaluates on that one, and writes `dictation_head.json`, the manifest. It takes half an hour
+on two cores. With the phone head's layers frozen, the token error rate on the Pico voice was 15 %.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from dictated_texts import Dictations
-from network_training import Course, begin, examined, read, save, teach
-from phone_confusions import aligned
-from train_phone_head import HEARD, LONGEST, RATES, babble, seen
+from network_training import Course, begin, error_rates, examined, save, teach, write_manifest
 from train_phone_head import WIDTH as NARROW
 from training_sentences import Sentences
+from training_shards import EXAMINER, HEARD, LONGEST, RATES, Recording, babble, read, run
 from training_voices import cast
 
 from benchmarks.corpus import conditions
 from rehearse.audio.clip import join, silence
 from rehearse.claims.spelling.dictation_tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
-from rehearse.speech import engine_choice
+from rehearse.speech.models.integrity import sha256
 from rehearse.speech.phones.encoder_heads import (
     DICTATION_HEAD_WEIGHTS,
     DICTATION_STRIDE,
@@ -39,12 +36,15 @@ from rehearse.speech.phones.encoder_heads import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from training_voices import Teacher
 
     from rehearse.audio.clip import Clip
 
 PARTS: Final = ("weight", "bias")
-COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, "pico": 45}
+COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, EXAMINER: 45}
 """Clips in a shard."""
 SECONDS: Final = (8.0, 25.5)
 WIDTH: Final = 160
@@ -57,46 +57,19 @@ BEGUN: Final = frozenset(f"{layer}.{part}" for layer in ("ln", "a", "c1", "c2") 
 """Layers initialized from the phone head."""
 
 
-def main() -> None:
-    """Make a shard, or train."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=Path("dictation-data"), help="kept there")
-    what = parser.add_subparsers(dest="what", required=True)
-    listen_to = what.add_parser("listen")
-    listen_to.add_argument("kind", choices=COUNTS)
-    listen_to.add_argument("shard", type=int)
-    what.add_parser("teach").add_argument("--out", type=Path, default=DICTATION_HEAD_WEIGHTS)
-    options = parser.parse_args()
-    if options.what == "listen":
-        options.data.mkdir(exist_ok=True)
-        _listen(options.kind, options.shard, options.data)
-    else:
-        _teach(options.data, options.out)
-
-
-def _listen(kind: str, shard: int, folder: Path) -> None:
+def recordings(kind: str, shard: int) -> Iterator[Recording]:
+    """Synthesize a shard's dictations, with their tokens."""
     seed = f"dictated-{kind}-{shard}"
     chance = random.Random(seed)
     texts, voices = Dictations(chance, seed), cast(kind)
     crowd = babble(Sentences(chance, seed))
-    recognizer, phonetic = (
-        engine_choice.choose_and_load("whisper"),
-        engine_choice.phone_recognizer(),
-    )
-    if phonetic is None:
-        raise SystemExit(f"hama is not installed; run `{engine_choice.PHONE_RECOGNIZER_INSTALL}`")
-    kept: dict[str, Any] = {}
     for index in range(COUNTS[kind]):
         clip, said = _dictation(texts, chance.choice(voices), chance)
         condition = chance.choices(tuple(HEARD), tuple(HEARD.values()))[0]
         noise = np.random.default_rng(200_000 * shard + index)
         clip = conditions.apply(clip, condition, crowd, noise)
-        if not said or clip.seconds > LONGEST + 1.0:
-            continue
-        kept[f"x{index}"] = seen(recognizer, clip, phonetic.posteriors(clip).log_probs)
-        kept[f"y{index}"] = np.asarray(said)
-    np.savez(folder / f"{kind}-{shard}.npz", **kept)
-    print(f"{seed}: {len(kept) // 2} clips")
+        if said and clip.seconds <= LONGEST + 1.0:
+            yield Recording(index, clip, said, condition)
 
 
 def _dictation(
@@ -120,22 +93,30 @@ def _dictation(
     return join(clips), tuple(said)
 
 
-def _teach(folder: Path, out: Path) -> None:
+def train(folder: Path, out: Path) -> None:
+    """Fit the network, examine it, and write both its files."""
     import torch
 
     begin()
-    lessons, examination = read(folder, ("flite", "espeak", "piper")), read(folder, ("pico",))
-    network = _network(lessons[0][0].shape[1])
+    lessons, examination = (
+        read(folder, is_examination=False),
+        read(folder, is_examination=True),
+    )
+    network = _network(lessons[0].frames.shape[1])
     with np.load(PHONE_HEAD_WEIGHTS) as fine:
         begun = {k: torch.tensor(fine[k].astype(np.float32)) for k in fine.files if k in BEGUN}
     network.load_state_dict(begun, strict=False)
     teach(network, lessons, TOKENS, COURSE)
-    wrong = total = 0
-    for said, found in examined(network, examination, TOKENS):
-        wrong += sum(expected != got for expected, got in aligned(said, found))
-        total += len(said)
-    print(f"token error rate on the Pico voice: {100 * wrong / max(1, total):.1f} % of {total}")
+    found = examined(network, examination, TOKENS)
+    rates = error_rates(
+        (lesson.condition, lesson.said, one) for lesson, one in zip(examination, found, strict=True)
+    )
     save(network, out, {"symbols": TOKENS})
+    settings = {
+        **{"width": WIDTH, "reach": REACH, "dropped": DROPPED, "course": asdict(COURSE)},
+        "begun_from": {"file": PHONE_HEAD_WEIGHTS.name, "sha256": sha256(PHONE_HEAD_WEIGHTS)},
+    }
+    write_manifest(out, "python benchmarks/train_dictation_head.py all", folder, rates, settings)
 
 
 def _network(given: int) -> Any:
@@ -167,4 +148,4 @@ def _network(given: int) -> Any:
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", "dictation-data", DICTATION_HEAD_WEIGHTS, recordings, train)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus.tally import wilson
 from benchmarks.language.examined import PATTERN_NEEDS, Item, Judged, judge, read_set, scores_of
-from benchmarks.language.lessons import HERE, Texts, file_hash, read_lessons
+from benchmarks.language.lessons import HERE, Texts, read_lessons
 from rehearse.language.needs.model import WEIGHTS
 from rehearse.language.needs.record import NEEDS
+from rehearse.speech.models.integrity import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def main() -> None:
 
 def _section(path: Path) -> Iterator[str]:
     every = items = read_set(path)
-    if file_hash(path) not in json.loads(MANIFEST.read_text("utf-8"))["apart_from"].values():
+    if sha256(path) not in json.loads(MANIFEST.read_text("utf-8"))["apart_from"].values():
         taught = Texts((lesson.text for lesson in read_lessons()), by_sentence=False)
         items = [item for item in every if not taught.is_near(item.text)]
     judged = [judge(item) for item in items]

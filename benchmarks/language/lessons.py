@@ -179,11 +179,6 @@ def apart(lessons: Sequence[Lesson], texts: Iterable[str]) -> list[Lesson]:
     return [lesson for lesson in lessons if not held.is_near(lesson.text)]
 
 
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def digest(lessons: Sequence[Lesson]) -> str:
     """Return the SHA-256 of all texts and labels, in order."""
     whole = hashlib.sha256()

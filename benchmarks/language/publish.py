@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import shutil
-import subprocess
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,14 +10,16 @@ import numpy as np
 import onnx
 from tokenizers import Tokenizer
 
+from benchmarks import provenance
 from benchmarks.language import base, encoder
 from benchmarks.language.course import examine
 from benchmarks.language.examined import PATTERN_NEEDS, by_patterns, filled
-from benchmarks.language.lessons import NO, ROOT, YES, digest, file_hash
+from benchmarks.language.lessons import NO, YES, digest
 from benchmarks.language.onnx_graph import graph
 from benchmarks.language.train import COURSES, HELD_OUT, load, of_course
 from rehearse.language.needs.model import WEIGHTS
 from rehearse.language.needs.record import NEEDS
+from rehearse.speech.models.integrity import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,8 +73,8 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
     (WEIGHTS / "tokenizer.json").write_text(text, encoding="utf-8")
     manifest = {
         "made_by": "python benchmarks/language/train.py",
-        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "commit": _commit(),
+        "date": provenance.today().isoformat(),
+        "commit": provenance.commit(),
         "base": {
             **{"package": base.PACKAGE, "version": base.VERSION, "license": "Apache-2.0"},
             **{"model": "sentence-transformers/all-MiniLM-L6-v2"},
@@ -83,10 +82,10 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
         },
         "lessons": {"sha256": taught, "without": HELD_OUT},
         "courses": [asdict(course) for course in COURSES],
-        "apart_from": {path.stem: file_hash(path) for path in tests},
+        "apart_from": {path.stem: sha256(path) for path in tests},
         "network": {
             **{"bytes": file.stat().st_size, "bits": 8},
-            "sha256": file_hash(file),
+            "sha256": sha256(file),
         },
         "thresholds_chosen_on": f"{HELD_OUT}, {len(unseen)} texts, by a network without them",
         "thresholds": thresholds,
@@ -139,11 +138,3 @@ def _choose(
         "near_met": round(float((near >= met).mean()), 4),
         "elsewhere_met": round(float((elsewhere >= met).mean()), 5),
     }
-
-
-def _commit() -> str:
-    git = shutil.which("git")
-    if git is None:
-        return ""
-    command = [git, "-C", str(ROOT), "rev-parse", "HEAD"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
