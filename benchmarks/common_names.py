@@ -13,8 +13,7 @@ import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from training_voices import ALIKE
-
+from benchmarks.training_voices import ALIKE
 from rehearse.speech.phones.name_list import NAMES_FILE
 from rehearse.speech.phones.phone_sequence import phone_sequence
 from rehearse.speech.tts.g2p import EspeakG2P

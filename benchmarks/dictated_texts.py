@@ -9,9 +9,8 @@ import random
 import re
 from typing import TYPE_CHECKING, Final
 
-from training_sentences import DIGITS, Sentences, apart
-
 from benchmarks.corpus.numbers import numbers, say, ways
+from benchmarks.training_sentences import DIGITS, Sentences, apart
 from rehearse.language.code_words import ALPHABET
 from rehearse.language.tokens import TENS
 

@@ -6,13 +6,14 @@ import json
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from phone_confusions import aligned
-from training_shards import EXAMINER, digests
 
 from benchmarks import provenance
+from benchmarks.phone_confusions import aligned
+from benchmarks.training_shards import EXAMINER, digests
 from rehearse.speech.models import packaged
 from rehearse.speech.models.integrity import sha256
 from rehearse.speech.models.offers import TINY
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from training_shards import Lesson
+    from benchmarks.training_shards import Lesson
 
 SEED: Final = 0
 PACKAGES: Final = (
@@ -113,7 +114,7 @@ def examined(
 
 def collapsed(path: Sequence[int]) -> list[int]:
     """Return a CTC path without repeats."""
-    return [one for one, before in zip(path, (None, *path[:-1]), strict=True) if one != before]
+    return [one for one, _ in groupby(path)]
 
 
 def error_rates(

@@ -17,14 +17,22 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from dictated_texts import Dictations
-from network_training import Course, begin, error_rates, examined, save, teach, write_manifest
-from train_phone_head import WIDTH as NARROW
-from training_sentences import Sentences
-from training_shards import EXAMINER, HEARD, LONGEST, RATES, Recording, babble, read, run
-from training_voices import cast
 
 from benchmarks.corpus import conditions
+from benchmarks.dictated_texts import Dictations
+from benchmarks.network_training import (
+    Course,
+    begin,
+    error_rates,
+    examined,
+    save,
+    teach,
+    write_manifest,
+)
+from benchmarks.train_phone_head import WIDTH as NARROW
+from benchmarks.training_sentences import Sentences
+from benchmarks.training_shards import EXAMINER, HEARD, LONGEST, RATES, Recording, babble, read, run
+from benchmarks.training_voices import cast
 from rehearse.audio.clip import join, silence
 from rehearse.claims.spelling.dictation_tokens import TOKENS, tokens
 from rehearse.errors import VoiceError
@@ -39,8 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from training_voices import Teacher
-
+    from benchmarks.training_voices import Teacher
     from rehearse.audio.clip import Clip
 
 PARTS: Final = ("weight", "bias")

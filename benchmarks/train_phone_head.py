@@ -18,13 +18,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from network_training import Course, begin, error_rates, examined, save, teach, write_manifest
-from phone_confusions import aligned
-from training_sentences import Sentences
-from training_shards import EXAMINER, HEARD, LONGEST, RATES, Recording, babble, read, run
-from training_voices import ALIKE, cast
 
 from benchmarks.corpus import conditions
+from benchmarks.network_training import (
+    Course,
+    begin,
+    error_rates,
+    examined,
+    save,
+    teach,
+    write_manifest,
+)
+from benchmarks.phone_confusions import aligned
+from benchmarks.training_sentences import Sentences
+from benchmarks.training_shards import EXAMINER, HEARD, LONGEST, RATES, Recording, babble, read, run
+from benchmarks.training_voices import ALIKE, cast
 from rehearse.audio.clip import join, silence
 from rehearse.errors import VoiceError
 from rehearse.speech.phones.encoder_heads import PHONE_HEAD_WEIGHTS

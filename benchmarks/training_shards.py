@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
-from training_voices import cast
 
+from benchmarks.training_voices import cast
 from rehearse.audio.clip import Clip
 from rehearse.speech import engine_choice
 from rehearse.speech.phones.encoder_heads import PHONE_POSTERIOR_WEIGHT
@@ -20,8 +20,7 @@ from rehearse.speech.phones.encoder_heads import PHONE_POSTERIOR_WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from training_sentences import Sentences
-
+    from benchmarks.training_sentences import Sentences
     from rehearse.speech.phones.posteriors import Frames
 
     Recordings = Callable[[str, int], "Iterator[Recording]"]
