@@ -27,7 +27,7 @@ def load(path: Path) -> tuple[Agreed, ...]:
         return tuple(_agreed(entry) for entry in read["interviews"])
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as problem:
         raise StoreError(
             f"{path}: cannot be read as what was agreed ({problem}); move it away"
         ) from problem
@@ -89,4 +89,4 @@ def _agreed(entry: dict[str, Any]) -> Agreed:
     start = datetime.fromisoformat(entry["start"]).astimezone(ZoneInfo(entry["zone"]))
     length = timedelta(minutes=int(entry["minutes"]))
     things = tuple(str(thing) for thing in entry["bring"])
-    return Agreed(start, length, entry["place"] or "", entry["who"] or "", things)
+    return Agreed(start, length, str(entry["place"] or ""), str(entry["who"] or ""), things)

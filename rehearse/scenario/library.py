@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -82,16 +83,18 @@ def find(name: str, where: Sequence[Path] | None = None) -> Path:
     """
     looks_like_path = name.endswith(".toml") or any(sign in name for sign in "/\\")
     if looks_like_path:
-        if Path(name).is_dir():
-            raise ScenarioError(f"{name}: is a folder; name the scenario's file")
-        if not Path(name).exists():
-            raise ScenarioError(f"{name}: there is no such file; see `rehearse scenarios list`")
+        with suppress(OSError):  # Whoever reads it is told.
+            if Path(name).is_dir():
+                raise ScenarioError(f"{name}: is a folder; name the scenario's file")
+            if not Path(name).exists():
+                raise ScenarioError(f"{name}: there is no such file; see `rehearse scenarios list`")
         return Path(name)
     places = folders() if where is None else where
     for folder in places:
         path = folder / f"{name}.toml"
-        if name and path.is_file():
-            return path
+        with suppress(OSError):  # No file has such a long name.
+            if name and path.is_file():
+                return path
     ids = {p.stem for folder in places if folder.is_dir() for p in folder.glob("*.toml")}
     raise ScenarioError(f"there is no scenario `{name}`{did_you_mean(name, ids)}")
 

@@ -64,6 +64,11 @@ class _OtherVersion(_Mismatch):
     """Whether the file is complete; false if its build was interrupted."""
 
 
+_TROUBLE: Final = (sqlite3.Error, UnicodeDecodeError, _Mismatch)
+"""What a query of a damaged file ends in. Python can't decode a message of SQLite that quotes a
+damaged statement."""
+
+
 class Index:
     """The index file.
 
@@ -93,7 +98,7 @@ class Index:
                 with closing(_connect(self._path)) as connection:
                     if _version(connection) == VERSION:
                         return ask(connection)
-        except (sqlite3.Error, _Mismatch) as problem:
+        except _TROUBLE as problem:
             if not _is_damage(problem):
                 raise self._unusable(problem) from problem
         return self.write(ask)
@@ -111,7 +116,7 @@ class Index:
             with self._locked():
                 try:
                     return self._write(change)
-                except (sqlite3.Error, _Mismatch) as problem:
+                except _TROUBLE as problem:
                     if not _is_damage(problem):
                         raise
                     if not isinstance(problem, _OtherVersion):
@@ -120,7 +125,7 @@ class Index:
                 for path in self._folder.glob("history*.sqlite3*"):
                     path.unlink()
                 return self._write(change)
-        except (sqlite3.Error, OSError, _Mismatch) as problem:
+        except (*_TROUBLE, OSError) as problem:
             raise self._unusable(problem) from problem
 
     @contextmanager
@@ -308,4 +313,6 @@ def _code(problem: Exception) -> int:
 
 
 def _is_damage(problem: Exception) -> bool:
-    return isinstance(problem, _Mismatch) or _code(problem) not in _NOT_DAMAGE
+    if isinstance(problem, sqlite3.Error):
+        return _code(problem) not in _NOT_DAMAGE
+    return isinstance(problem, _TROUBLE)

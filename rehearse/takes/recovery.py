@@ -214,7 +214,8 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
                 later["event"] in ("reply", "say", "listen") for later in events[index + 1 :]
             ):
                 clip = near.cut(Span(start, max(start, near.seconds)))
-                if clip.seconds >= MIN_CALLER_SOUND_S:
+                # Without any sound, it was typed or the microphone was off.
+                if clip.seconds >= MIN_CALLER_SOUND_S and clip.samples.any():
                     found.append(Utterance(CALLER, _text(event, "turn"), clip, start))
     return tuple(found)
 

@@ -13,10 +13,16 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from fakes import FakeRecognizer
 from takes.kept import ids, saved
 
 from rehearse.app.cli.main import main
+from rehearse.app.options import EngineOptions
+from rehearse.app.recover import RecoverOptions, recover
+from rehearse.claims import SpeechEngines
 from rehearse.files import PARTIAL_PREFIX, clear_leftovers, data_folder, takes_folder
+from rehearse.speech import engine_choice
+from rehearse.takes import recovery
 from rehearse.takes.layout import POINTERS_FOLDER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -100,6 +106,56 @@ def test_calls_over_files(times: int) -> None:
         assert main(["forget", "--all", "--yes"]) == 0
         assert [*Path("rehearsals").iterdir()] == []
         assert [*(data_folder() / POINTERS_FOLDER).iterdir()] == []
+
+
+SAID = (
+    "Hello, this is Jordan Rivera.",
+    "I'm returning Ms. Chen's call about the cook position.",
+    "My number is 415 555 0192.",
+    "Thank you, goodbye.",
+)
+TYPED = ("--type", "--device-out", "none", "--name", "Jordan Rivera")
+CALLS = (("callback", "--branch", "free"), ("assistant",), ("voicemail",))
+
+
+def replies(take: Path) -> list[str]:
+    """Return the typed replies in a take's journal."""
+    lines = (take / "journal.jsonl").read_text("utf-8").split("\n")[:-1]
+    events = [json.loads(line) for line in lines]
+    return [event["typed"] for event in events if event["event"] == "reply"]
+
+
+def test_live_calls(times: int) -> None:
+    """After a kill at any moment of a call, every reply is there, and the call can be reviewed."""
+    chance = random.Random(24)
+    engines = SpeechEngines(FakeRecognizer(), engine_choice.detector, None)
+    for number in range(1 if times == 1 else 5 * times):
+        calling = subprocess.Popen(
+            [*REHEARSE, "call", *CALLS[number % len(CALLS)], *TYPED],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert calling.stdin
+        calling.stdin.write("".join(f"{line}\n" for line in SAID))
+        calling.stdin.flush()
+        while calling.poll() is None and not recovery.takes():
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0.0, 4.0))
+        calling.kill()
+        calling.communicate()
+        (take,) = recovery.takes()
+        kept = replies(take)
+        assert main(["history"]) == 0
+        if not (take / "review.json").exists() and kept:
+            list(recover(RecoverOptions(EngineOptions()), lambda: engines))
+        if kept:
+            lines = json.loads((take / "review.json").read_text("utf-8"))["lines"]
+            assert [line["text"] for line in lines if line["speaker"] == "caller"] == kept
+            assert ids() == [take.name]
+        assert main(["forget", "--all", "--yes"]) == 0
+        assert not [*takes_folder().iterdir()]
 
 
 def test_marks_and_files(tmp_path: Path, times: int) -> None:

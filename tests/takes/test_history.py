@@ -191,6 +191,8 @@ def spoiled(how: str) -> None:
             path.write_bytes(whole[: len(whole) // 2])
         case "zeros in the middle":
             path.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+        case "a statement in no alphabet":
+            path.write_bytes(whole.replace(b"TABLE takes", b"T\xf5BLE takes"))
         case "another text":
             path.write_bytes(whole.replace(TITLE.encode(), TITLE.swapcase().encode()))
         case _:
@@ -199,7 +201,10 @@ def spoiled(how: str) -> None:
 
 @pytest.mark.parametrize(
     "how",
-    ["no database", "cut in half", "zeros in the middle", "another text", "without its table"],
+    [
+        *("no database", "cut in half", "zeros in the middle", "a statement in no alphabet"),
+        *("another text", "without its table"),
+    ],
 )
 def test_a_damaged_file(how: str, tmp_path: Path) -> None:
     """A damaged index is rebuilt from the takes' JSON, and this is reported once."""

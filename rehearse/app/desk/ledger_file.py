@@ -138,5 +138,6 @@ def told(desk: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, OSError) as problem:
+    # SQLite's message may quote a damaged statement, which Python then can't decode.
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as problem:
         raise StoreError(f"{desk / LEDGER_FILE}: cannot be used ({problem}); {GO_ON}") from problem

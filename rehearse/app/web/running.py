@@ -11,13 +11,13 @@ import time
 import urllib.request
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
 
 from rehearse.app.web.locks import Address
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import data_folder, make_private, write_text
+from rehearse.files import data_folder, make_private, read_json, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,10 +75,9 @@ class ServerFiles:
         address, including the port.
         """
         try:
-            port = json.loads(self._file.read_text("utf-8"))["port"]
+            return _port(read_json(self._file))
         except (OSError, ValueError, KeyError, TypeError):
             return 0
-        return port if isinstance(port, int) and 1024 <= port <= 65_535 else 0
 
     def leave(self) -> None:
         """Release the lock and delete the key; the port stays in the file."""
@@ -98,11 +97,24 @@ class ServerFiles:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             with suppress(OSError, ValueError, KeyError, TypeError):
-                return _asked(Running(**json.loads(self._file.read_text("utf-8"))))
+                told = read_json(self._file)
+                return _asked(Running(_port(told), str(told["control"])))
             time.sleep(0.1)
         raise StoreError(
             f"{self._file}: another `rehearse web` is running and does not answer; end it first"
         )
+
+
+def _port(told: dict[str, Any]) -> int:
+    """Return the port in the file.
+
+    Raises:
+        ValueError: it is no port that a server can have.
+    """
+    port = told["port"]
+    if not isinstance(port, int) or not 1024 <= port <= 65_535:
+        raise ValueError("no port")
+    return port
 
 
 def _asked(running: Running) -> str:
@@ -112,7 +124,7 @@ def _asked(running: Running) -> str:
         OSError: the server cannot be reached or refuses.
         ValueError: the answer is invalid.
     """
-    url = Address(int(running.port)).url
+    url = Address(running.port).url
     request = urllib.request.Request(  # noqa: S310 - always http to this machine
         url + ASKED_FOR_A_LINK,
         method="POST",
@@ -121,7 +133,7 @@ def _asked(running: Running) -> str:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=2) as answer:
         token = answer.read(200).decode("ascii")
-    return link(Address(int(running.port)), token)
+    return link(Address(running.port), token)
 
 
 def link(address: Address, token: str) -> str:
