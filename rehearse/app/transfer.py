@@ -67,7 +67,8 @@ def export_takes(options: ExportOptions) -> Iterator[TransferEvent]:
         try:
             moved.append(export_take(folder, name, to))
         except StoreError as problem:
-            troubles.append((str(problem), folder))
+            if folder.exists():  # If not, it was deleted meanwhile.
+                troubles.append((str(problem), folder))
     yield events.Exported(options.folder, len(moved), sum(one.is_new for one in moved))
     for trouble, folder in troubles:
         yield events.Refused(trouble, folder)

@@ -61,13 +61,16 @@ def export_take(take: Path, name: str, to: Path) -> TransferResult:
     """Copy a take into `to`, updating an earlier copy.
 
     Raises:
-        StoreError: the folder cannot be read or written, or another take is already there.
+        StoreError: the folder cannot be read or written, another take is already there, or this one
+            was deleted meanwhile.
     """
     place = to / name
     is_new = not os.path.lexists(place)
     if is_new:
         with filling(place) as part:
             _copy_as(take, part, name)
+            if not _is_whole(part, take):
+                raise StoreError(f"{take}: was deleted while it was copied")
             if settle(part, place) != place:
                 raise StoreError(f"{place}: another export writes there; wait for it to end")
         return TransferResult(name, is_new)
@@ -84,6 +87,14 @@ def _copy_as(take: Path, place: Path, name: str) -> None:
     if is_file(take / REVIEW_FILE) and not is_file(take / ABOUT_FILE):
         with suppress(StoreError):  # A damaged take is copied as it is.
             write_about(place, renamed(read_about(take), name))
+
+
+def _is_whole(copy: Path, take: Path) -> bool:
+    """Return whether nothing was deleted from a take while it was copied."""
+    copied = [name for name in FILES if is_file(copy / name)]
+    known = {REVIEW_FILE, JOURNAL_FILE} & {*copied}
+    # The description may have been added to the copy.
+    return bool(known) and all(is_file(take / name) for name in copied if name != ABOUT_FILE)
 
 
 def _is_begun(take: Path, place: Path) -> bool:

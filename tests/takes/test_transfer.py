@@ -12,7 +12,10 @@ import pytest
 from takes.kept import history, ids, review, saved, written
 
 from rehearse.app.cli.main import main
+from rehearse.app.events import Exported, Working
+from rehearse.app.transfer import ExportOptions, export_takes
 from rehearse.audio.clip import silence
+from rehearse.errors import StoreError
 from rehearse.files import PARTIAL_PREFIX, data_folder, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
@@ -21,6 +24,7 @@ from rehearse.takes import recovery
 from rehearse.takes.layout import SOUND_FILE
 from rehearse.takes.records import About, PersonMark
 from rehearse.takes.take_files import read_marks, write_marks
+from rehearse.takes.transfer import export_take
 
 OUT = Path("backup")
 
@@ -236,6 +240,24 @@ def test_cut_short() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_deleted_meanwhile(tmp_path: Path) -> None:
+    """A take that is deleted while it is exported leaves nothing there, and stops no other."""
+    saved("monday")
+    gone = saved("tuesday", day=4)
+    (gone / "near.wav").write_bytes(b"sound")
+    told = export_takes(ExportOptions(OUT))
+    event = next(told)
+    assert isinstance(event, Working)
+    shutil.rmtree(gone)
+    exported, *refused = [event for event in told if not isinstance(event, Working)]
+    assert exported == Exported(OUT, 1, 1)
+    assert refused == []
+    assert [path.name for path in OUT.iterdir()] == ["monday"]
+    with pytest.raises(StoreError, match="was deleted"):
+        export_take(gone, "tuesday", tmp_path / "other")
+    assert [*(tmp_path / "other").iterdir()] == []
+
+
 def test_private(tmp_path: Path) -> None:
     """Copies are this user's alone, whatever the files were before."""
     (saved("monday", folder=tmp_path / "mine") / "near.wav").write_bytes(b"sound")
