@@ -108,11 +108,11 @@ class WhisperRecognizer:
                 num_workers=self._decodes,
                 local_files_only=True,
             )
-        except (RuntimeError, ValueError, OSError) as problem:
-            raise RecognizerError(
-                f"{folder}: no Whisper model can be loaded from it ({_first_line(problem)});"
-                " run `rehearse models verify`"
-            ) from problem
+        # For a damaged tokenizer.json, the library raises nothing more specific than Exception.
+        except Exception as problem:
+            raise _unloadable(folder, _first_line(problem)) from problem
+        if self._whisper.hf_tokenizer.token_to_id("<|startoftranscript|>") is None:
+            raise _unloadable(folder, "tokenizer.json is not Whisper's")
         is_multilingual = bool(self._whisper.model.is_multilingual)
         self._tokens: Any = Tokenizer(
             self._whisper.hf_tokenizer,
@@ -302,6 +302,12 @@ class WhisperRecognizer:
     ) -> tuple[Word, ...]:
         pieces = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
         return words_from_pieces(pieces, seconds)
+
+
+def _unloadable(folder: Path, why: str) -> RecognizerError:
+    return RecognizerError(
+        f"{folder}: no Whisper model can be loaded from it ({why}); run `rehearse models verify`"
+    )
 
 
 def _first_line(problem: BaseException) -> str:

@@ -33,6 +33,8 @@ LINES = (
     "Thank you for your time. I look forward to your call.",
 )
 """A minute of talk. A line that is said over and over would be taken for a loop, which is slow."""
+ANOTHER = '{"version": "1.0", "model": {"type": "WordLevel", "vocab": {"a": 0}, "unk_token": "a"}}'
+"""A tokenizer, but not Whisper's."""
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +165,19 @@ def test_no_model_in_the_folder(tmp_path: Path) -> None:
     """For a folder without a model, the error is one line with the command that helps."""
     with pytest.raises(RecognizerError, match="models verify") as caught:
         WhisperRecognizer(tmp_path, "nothing")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[" * 5000, ANOTHER])
+def test_a_damaged_tokenizer(tmp_path: Path, content: str) -> None:
+    """A tokenizer that cannot be read, or is another model's, is reported in one line."""
+    (embedded,) = (found for found in registry.installed() if found.name == registry.EMBEDDED)
+    for path in embedded.path.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "tokenizer.json").unlink()
+    (tmp_path / "tokenizer.json").write_text(content)
+    with pytest.raises(RecognizerError, match="models verify") as caught:
+        WhisperRecognizer(tmp_path, "damaged")
     assert "\n" not in str(caught.value)
 
 
