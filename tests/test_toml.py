@@ -1,3 +1,5 @@
+"""TOML is read with line numbers, and every mistake is reported in one line."""
+
 from __future__ import annotations
 
 import pytest
@@ -38,7 +40,7 @@ role = "Which?"
 
 
 def test_lines() -> None:
-    """Every key and list entry has its line: in tables, lists of tables, dotted and quoted."""
+    """Every key and list entry has a line number: in tables, in lists of tables, dotted, quoted."""
     where = lines_of(TEXT)
     assert where["title",] == 1
     assert where["people", "dana"] == 3
@@ -53,7 +55,7 @@ def test_lines() -> None:
 
 
 def test_line_of_a_missing_key() -> None:
-    """A key that is missing is placed at the table it should stand in."""
+    """A missing key gets the line of the table that should contain it."""
     assert line_of(lines_of(TEXT), ("turn", 1, "speaker")) == 20
     assert line_of(lines_of(TEXT), ("nothing",)) == 1
 
@@ -70,7 +72,7 @@ def test_line_of_a_missing_key() -> None:
     ],
 )
 def test_spell(path: tuple[str | int, ...], spelled: str) -> None:
-    """A key is named as its writer sees it, counted from 1."""
+    """A path is spelled for the person who wrote the file: entries count from 1."""
     assert spell(path) == spelled
 
 
@@ -79,7 +81,7 @@ def test_spell(path: tuple[str | int, ...], spelled: str) -> None:
     [("a = 1\nb = \n", 2), ("a = 1\na = 2\n", 2), ("a = [\n", 1), ("[x\n", 1), ("a = Hello\n", 1)],
 )
 def test_not_toml(text: str, line: int) -> None:
-    """Text that is no TOML is refused with its line."""
+    """Text that isn't TOML is refused, with the line of the mistake."""
     with pytest.raises(TomlTextError) as caught:
         read(text)
     assert caught.value.problem.line == line
@@ -95,7 +97,7 @@ def test_not_toml(text: str, line: int) -> None:
     ],
 )
 def test_curly_quotes_are_named(text: str) -> None:
-    """Quotes that a word processor made curly are told as such, with their line."""
+    """Curly quotes from a word processor are reported as curly quotes, with their line."""
     with pytest.raises(TomlTextError, match="curly quotes") as caught:
         read(text)
     assert caught.value.problem.line == 2
@@ -106,7 +108,7 @@ def test_curly_quotes_are_named(text: str) -> None:
     ["name = Priya\u201d\n", 'name = "\u201cPriya\u201d" x\n', "# \u201cx\u201d\nname = Priya\n"],
 )
 def test_curly_quotes_that_are_not_the_mistake(text: str) -> None:
-    """Curly quotes are not blamed for another mistake."""
+    """Curly quotes are not blamed for a different mistake."""
     with pytest.raises(TomlTextError) as caught:
         read(text)
     assert "curly" not in str(caught.value)
@@ -124,7 +126,7 @@ def test_curly_quotes_that_are_not_the_mistake(text: str) -> None:
     ],
 )
 def test_a_missing_bracket_points_at_its_line(text: str, line: int, sign: str) -> None:
-    """A bracket that is not closed is reported where it was opened, not where the text ends."""
+    """An unclosed bracket is reported where it was opened, not where the text ends."""
     with pytest.raises(TomlTextError) as caught:
         read(text)
     assert caught.value.problem.line == line
@@ -140,7 +142,7 @@ def test_a_missing_bracket_points_at_its_line(text: str, line: int, sign: str) -
     ],
 )
 def test_other_mistakes_keep_their_line(text: str, told: str) -> None:
-    """A mistake inside a closed list is no missing bracket."""
+    """A mistake inside a closed list is not reported as a missing bracket."""
     with pytest.raises(TomlTextError) as caught:
         read(text)
     problem = caught.value.problem
@@ -148,13 +150,13 @@ def test_other_mistakes_keep_their_line(text: str, told: str) -> None:
 
 
 def test_nested_too_deeply() -> None:
-    """Brackets without end are an error like any other."""
+    """Brackets nested too deeply to parse are reported like any other mistake."""
     with pytest.raises(TomlTextError):
         read("a = " + "[" * 100_000)
 
 
 def test_describe_sorts_by_line() -> None:
-    """Problems come in the order of the file, each in one line."""
+    """Problems are listed in the order of the file, one line each."""
     problems = [Problem(("turn", 1, "id"), "second"), Problem(("title",), "first")]
     assert describe(problems, TEXT, "f.toml") == (
         "f.toml:1: title: first\nf.toml:21: turn 2, id: second"

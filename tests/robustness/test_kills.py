@@ -33,14 +33,14 @@ TAKES = 12
 
 
 def seconds_of_a_run() -> float:
-    """Return how long a command takes in a process of its own."""
+    """Return how long a command takes, start and end of its process included."""
     begun = time.monotonic()
     subprocess.run([*REHEARSE, "history"], check=True, capture_output=True)
     return time.monotonic() - begun
 
 
 def kill(at: float, *argv: str) -> None:
-    """Start a command, and kill it after `at` seconds."""
+    """Start a command, and kill it `at` seconds later."""
     started = subprocess.Popen(
         [*REHEARSE, *argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -50,7 +50,7 @@ def kill(at: float, *argv: str) -> None:
 
 
 def whole(folder: Path) -> bool:
-    """Return whether every take with a final name has all of its files."""
+    """Return whether every take that has its final name has all of its files."""
     return all(
         {"near.wav", "review.json", "take.json"} <= {path.name for path in take.iterdir()}
         for take in folder.iterdir()
@@ -59,7 +59,7 @@ def whole(folder: Path) -> bool:
 
 
 def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
-    """Kills at random moments leave no partial take and lose none; rerunning finishes the job."""
+    """A killed export, import, or forget leaves no partial take, loses none, and can be rerun."""
     for number in range(TAKES):
         folder = saved(f"take-{number:02}", day=number + 1)
         (folder / "near.wav").write_bytes(os.urandom(300_000))
@@ -87,7 +87,7 @@ def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
 
 
 def test_calls_over_files(times: int) -> None:
-    """Killed at any moment of saving, a call is found by `forget --all`, which leaves nothing."""
+    """If a call is killed while it is saved, `forget --all` still finds and deletes all of it."""
     chance = random.Random(23)
     path = os.pathsep.join((str(Path(__file__).parents[1]), os.environ["PYTHONPATH"]))
     for _ in range(4 * times):
@@ -159,7 +159,7 @@ def test_live_calls(times: int) -> None:
 
 
 def test_marks_and_files(tmp_path: Path, times: int) -> None:
-    """After a kill, a mark, page, or calendar entry is complete or absent."""
+    """After a kill, a mark, page, calendar entry, or TOML file is complete or absent."""
     saved("monday")
     one_run = seconds_of_a_run()
     chance = random.Random(22)

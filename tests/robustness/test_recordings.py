@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SECONDS, MEGABYTES = 30, 1000
 ADDRESSES = 4000
-"""Megabytes of addresses, most of which nothing lies at: this machine stays usable."""
+"""Limit of the address space in megabytes, so that a leak can't make the machine unusable. Most
+of it is reserved, not used."""
 
 
 class Kind(NamedTuple):
-    """A kind of recording: its suffix, and what is in it."""
+    """A kind of recording: its suffix, codec, sample rate, and channels."""
 
     suffix: str
     codec: str
@@ -42,20 +43,20 @@ KINDS = (
     *(Kind("3gp", "libopencore_amrnb", 8000), Kind("aiff", "pcm_s16be"), Kind("caf", "pcm_s16le")),
     *(Kind("au", "pcm_s16be", 8000), Kind("w64", "pcm_s16le")),
 )
-"""Whatever telephones, browsers, and recorders write."""
+"""The kinds that telephones, browsers, and recorders write."""
 
 
 ENDLESS = (Kind("mp3", "libmp3lame", 44_100), Kind("wav", "adpcm_ms"))
-"""Once searched for sound without end: one filled the memory, one took minutes."""
+"""Kinds whose zeros were once searched without limit: one filled the memory, one took minutes."""
 
 
 def named(kind: Kind) -> str:
-    """Return a test's name."""
+    """Return the name of a kind, for the names of the tests."""
     return f"{kind.suffix}-{kind.codec}"
 
 
 def recording(path: Path, kind: Kind) -> bytes:
-    """Return one and a half seconds of audio of a kind."""
+    """Write a recording of this kind, 1.5 seconds long, and return its bytes."""
     times = np.arange(round(1.5 * kind.rate)) / kind.rate
     samples = np.round(9000 * np.sin(2 * np.pi * 150 * times) * np.sin(9 * times)).astype(np.int16)
     of_suffix = {"mkv": "matroska"}.get(kind.suffix, kind.suffix)
@@ -74,14 +75,14 @@ def recording(path: Path, kind: Kind) -> bytes:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, bytes]:
-    """A recording of each kind."""
+    """An intact recording of each kind."""
     folder = tmp_path_factory.mktemp("good")
     return {kind: recording(folder / f"{named(kind)}.{kind.suffix}", kind) for kind in KINDS}
 
 
 @pytest.fixture(scope="module")
 def decode() -> Iterator[Callable[[Path], tuple[str, float]]]:
-    """Decode a file in a process of its own."""
+    """A function that decodes a file in a separate process, and returns its outcome and memory."""
     with subprocess.Popen(
         [sys.executable, str(HERE / "decoding.py"), str(SECONDS), str(ADDRESSES)],
         stdin=subprocess.PIPE,
@@ -130,7 +131,7 @@ def test_gigabytes_without_sound(
     tmp_path: Path,
     times: int,
 ) -> None:
-    """Half a recording before 3 GB of zeros is used or refused within the limits."""
+    """Half a recording, followed by zeros up to 3 GB, is used or refused within the limits."""
     if times == 1 and kind not in ENDLESS:
         pytest.skip("--long tries the other kinds, which may take 20 s each")
     path = tmp_path / f"long.{kind.suffix}"
@@ -144,7 +145,7 @@ def test_gigabytes_without_sound(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows writes all of the zeros")
 def test_zeros_by_another_name(decode: Callable[[Path], tuple[str, float]], tmp_path: Path) -> None:
-    """3 GB of zeros that are named MP3 are not collected in memory."""
+    """A file of 3 GB of zeros, named as an MP3, is not read into memory."""
     path = tmp_path / "zeros.mp3"
     with path.open("wb") as file:
         file.truncate(3 << 30)

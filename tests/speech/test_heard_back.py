@@ -1,11 +1,11 @@
-"""Sixty lines of receptionists and interviewers, spoken by the natural voices and heard back.
+"""Sixty lines of receptionists and interviewers, spoken by the natural voices and recognized again.
 
-Whisper base hears them, which is a good listener but no perfect one. What stands in brackets
-(names, numbers, times) counts as right if it sounds right: names cannot be spelled by ear.
+Whisper base transcribes them; it makes few mistakes, but some. A bracketed part (a name, number, or
+time) is correct if it sounds right, because nobody can spell a name from its sound.
 
-A voice says the same symbols in the same way every time, so every run compares the symbols of all
-lines with those that were heard back, and hears a few lines. `--long` hears all lines of all voices
-(half an hour).
+A voice pronounces the same phonemes the same way every time. So every run compares the phonemes of
+all lines with those that were last recognized correctly, and transcribes only a few lines. `--long`
+transcribes all lines in all voices, which takes half an hour.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ LIST: Final = Path(__file__).with_name("heard_back.txt")
 SOUNDS: Final = Path(__file__).with_name("heard_back_sounds.txt")
 MOST_WORDS_WRONG: Final = 0.03
 LIKE: Final = 0.6
-"""Similarity of sound at or above which a part counts as right."""
+"""A part is correct if its similarity of sound is at least this."""
 EVERY_TIME: Final = {
     "af_heart": ("We open at", "Ms. Chen", "Kwame"),
     "bm_george": ("My direct line", "Ms. Chen"),
 }
-"""How the lines begin that are heard in every run, for a voice of each accent."""
+"""The first words of the lines that every run transcribes, for one voice of each accent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,20 @@ def words(text: str) -> list[str]:
 
 
 def sounds_like(part: str, heard: list[str], g2p: EspeakG2P) -> float:
-    """The similarity of the part with what is most like it in the words that were heard."""
+    """Return the similarity of a part to the most similar stretch of the recognized words."""
     wanted, best = words(part), 0.0
     sound = phonemes(" ".join(wanted), g2p)
     for length in range(max(1, len(wanted) - 1), len(wanted) + 3):
         for at in range(max(1, len(heard) - length + 1)):
             stretch = " ".join(heard[at : at + length])
-            # A known name may have been spelled as it is, or as it sounds.
+            # A known name may be transcribed as it is spelled, or as it sounds.
             for said in {g2p.phonemes(stretch), phonemes(stretch, g2p)}:
                 best = max(best, sound_similarity(said, sound))
     return best
 
 
 def test_the_list_is_whole() -> None:
-    """There are sixty lines, with names, numbers, and times among them."""
+    """The list has sixty different lines, with at least thirty names, numbers, and times."""
     lines = listed()
     assert len(lines) == 60
     assert sum(len(line.parts) for line in lines) >= 30
@@ -90,7 +90,7 @@ def test_the_list_is_whole() -> None:
 
 
 def test_a_part_is_found_by_its_sound() -> None:
-    """Another spelling of a name is right, another name or number is wrong."""
+    """A different spelling of a name is correct; a different name or number is not."""
     g2p = EspeakG2P()
     heard = words("you will meet jean du pont at two thirty pm")
     assert sounds_like("Jean Dupont", heard, g2p) > LIKE
@@ -98,18 +98,18 @@ def test_a_part_is_found_by_its_sound() -> None:
     assert sounds_like("Katarzyna", heard, g2p) < LIKE
 
 
-def test_the_symbols_are_those_that_were_heard() -> None:
-    """Every line has the symbols with which it was heard back, in both accents.
+def test_the_phonemes_are_those_that_were_recognized() -> None:
+    """Every line has the phonemes with which it was recognized, in both accents.
 
-    If a change of the front end is meant, hear the lines with `--long`, then write the symbols
-    anew: `python tests/speech/test_heard_back.py`.
+    After an intended change of the phonemes, run this file with `--long`, then write the new ones:
+    `python tests/speech/test_heard_back.py`.
     """
     assert SOUNDS.read_text("utf-8").splitlines() == symbols()
 
 
 @dataclass
 class Result:
-    """What came back."""
+    """How many words were recognized wrong, and which parts were."""
 
     wrong: int = 0
     total: int = 0
@@ -118,13 +118,13 @@ class Result:
 
 @cache
 def recognizer() -> WhisperRecognizer:
-    """Return the listener, for all voices."""
+    """Return the recognizer that transcribes all voices."""
     folder = packaged.assembled(packaged.default_folder(), packaged.parts())
     return WhisperRecognizer(folder, packaged.MODEL_NAME)
 
 
 def heard_back(voice: str, lines: list[Line]) -> Result:
-    """Speak the lines, hear them, and count."""
+    """Speak the lines, transcribe them, and count what is wrong."""
     speaker, g2p, result = KokoroVoice(voice), EspeakG2P(), Result()
     for line in lines:
         clip = join([silence(0.4), speaker.say(line.written), silence(0.6)])
@@ -132,7 +132,7 @@ def heard_back(voice: str, lines: list[Line]) -> Result:
         expected = words(line.expected)
         faults = edits(heard, expected)
         bad = [part for part in line.parts if sounds_like(part, heard, g2p) < LIKE]
-        # A name in another spelling is no wrong word.
+        # A name that is only spelled differently is not a wrong word.
         names = sum(len(words(part)) for part in line.parts if part not in bad)
         result.wrong += max(0, faults - names)
         result.total += len(expected)
@@ -149,7 +149,7 @@ needs_voices = pytest.mark.skipif(
 @needs_voices
 @pytest.mark.parametrize("voice", EVERY_TIME)
 def test_some_lines_are_heard_back(voice: str) -> None:
-    """Every word comes back, with all names, numbers, and times."""
+    """Every word of these lines is recognized, including all names, numbers, and times."""
     lines = [line for line in listed() if line.written.startswith(EVERY_TIME[voice])]
     assert len(lines) == len(EVERY_TIME[voice])
     result = heard_back(voice, lines)
@@ -159,7 +159,7 @@ def test_some_lines_are_heard_back(voice: str) -> None:
 @needs_voices
 @pytest.mark.parametrize("voice", [one.id for one in VOICES])
 def test_all_lines_are_heard_back(voice: str, request: pytest.FixtureRequest) -> None:
-    """Each voice has at most 3 % of its words wrong, and no name, number, or time."""
+    """At most 3% of each voice's words are recognized wrong, and no name, number, or time."""
     if not request.config.getoption("--long"):
         pytest.skip("takes half an hour for all voices: --long")
     result = heard_back(voice, listed())
@@ -168,7 +168,7 @@ def test_all_lines_are_heard_back(voice: str, request: pytest.FixtureRequest) ->
 
 
 def symbols() -> list[str]:
-    """The symbols of all lines, first the American ones, then the British ones."""
+    """Return the phonemes of all lines: first in the American accent, then in the British one."""
     american, british = EspeakG2P(), EspeakG2P("en-gb")
     return [
         *(symbols_of(line.written, american) for line in listed()),

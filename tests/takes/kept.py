@@ -1,4 +1,4 @@
-"""Takes on disk for the tests of the history: a folder with a review made by hand."""
+"""Takes on disk, with handmade reviews, for the tests of the history."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 
 
 def history(told: list[str] | None = None) -> History:
-    """The test's own history; its notes go to `told`."""
+    """Return the history of the test's own data folder; its notes are appended to `told`."""
     said: list[str] = [] if told is None else told
     return History(tell=said.append, now=lambda: NOON)
 
 
 def review(scenario: str = "voicemail", pace: float = 151.3, **more: object) -> Review:
-    """The review that the report tests use, with another pace."""
+    """Return the review that the report tests use, with this scenario and pace."""
     measures = replace(REVIEW.measures, prose_words_per_minute=pace)
     return replace(REVIEW, scenario=scenario, measures=measures, **more)  # type: ignore[arg-type]
 
 
 def written(folder: Path, made: Review | None = None) -> Path:
-    """A folder with a review in it, and nothing else yet."""
+    """Create a folder that contains only a review, and return it."""
     folder.mkdir(parents=True)
     write_text(folder / "review.json", document.render(made or review()))
     return folder
@@ -49,7 +49,7 @@ def saved(
     folder: Path | None = None,
     caller: str = "",
 ) -> Path:
-    """A take that is in the history; among the takes unless a folder is named."""
+    """Save a take to the history, and return its folder: in the takes folder by default."""
     place = written(folder or takes_folder() / name, made)
     moment = utc_text(NOON.replace(day=day))
     history().save(place, About(name, moment, TITLE, caller=caller))
@@ -57,11 +57,11 @@ def saved(
 
 
 def ids(scenario: str = "") -> list[str]:
-    """The names of the takes that the history lists."""
+    """Return the names of the takes that the history lists."""
     return [take.about.id for take in history().takes(scenario)]
 
 
-if __name__ == "__main__":  # A process of its own: `kept.py WHO COUNT`.
+if __name__ == "__main__":  # Run as a separate process: `kept.py WHO COUNT`.
     import sys
 
     for number in range(int(sys.argv[2])):

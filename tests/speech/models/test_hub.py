@@ -1,13 +1,13 @@
-"""Fetching from a hub on 127.0.0.1 with one revision of one model."""
+"""Models are fetched from the hub: here a server on 127.0.0.1 with one revision of one model."""
 
 from __future__ import annotations
 
 import hashlib
 import random
 import threading
-import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import huggingface_hub.constants
@@ -21,7 +21,7 @@ from rehearse.speech.models.offers import BROUGHT, Offer
 from rehearse.speech.models.registry import is_whisper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 REPOSITORY = "Maker/whisper-test"
@@ -50,7 +50,7 @@ class Hub:
     cut: int | None = None
     """Bytes after which the next connection closes."""
     asked: list[tuple[str, str]] = field(default_factory=list)
-    """Paths of what was fetched, and from which byte."""
+    """The requested paths, each with its range of bytes."""
 
 
 def lies_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +62,7 @@ def lies_at(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """The hub that the library uses."""
+    """A hub for the library to use."""
     told = Hub()
 
     class Answer(BaseHTTPRequestHandler):
@@ -101,6 +101,12 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     thread.join()
 
 
+def patch_sleep(monkeypatch: pytest.MonkeyPatch, sleep: Callable[[float], None]) -> None:
+    """Replace the library's waits between attempts; other threads sleep as ever."""
+    for module in ("file_download", "utils._http"):
+        monkeypatch.setattr(f"huggingface_hub.{module}.time", SimpleNamespace(sleep=sleep))
+
+
 def nothing(_: int, __: int) -> None:
     """Ignore progress."""
 
@@ -118,7 +124,7 @@ def test_the_model_of_one_revision(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_other_weights_are_refused(hub: Hub, tmp_path: Path) -> None:
-    """For weights with another SHA-256, the error is one line, and nothing is stored."""
+    """Weights with the wrong SHA-256 are refused in one line, and nothing is saved."""
     hub.files["model.bin"] = WEIGHTS[:-1] + b"x"
     with pytest.raises(ModelError, match=r"^whisper-test: .*SHA-256 differs") as caught:
         fetch(OFFER, tmp_path / "models", nothing)
@@ -127,7 +133,7 @@ def test_other_weights_are_refused(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_what_breaks_off_goes_on(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a broken connection, only the rest is requested."""
+    """After a broken connection, only the missing bytes are requested."""
     monkeypatch.setattr(huggingface_hub.constants, "DOWNLOAD_CHUNK_SIZE", 50_000)
     hub.cut = 200_000
     assert is_whisper(fetch(OFFER, tmp_path / "models", nothing))
@@ -137,9 +143,9 @@ def test_what_breaks_off_goes_on(hub: Hub, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If a hub does not answer, one line gives the manual step."""
+    """If the hub doesn't answer, one line says how to fetch the model by hand."""
     lies_at("http://127.0.0.1:9", monkeypatch)
-    monkeypatch.setattr(time, "sleep", lambda _: None)  # The library tries several times.
+    patch_sleep(monkeypatch, lambda _: None)
     with pytest.raises(ModelError, match=f"cannot be reached.*repository {REPOSITORY}") as caught:
         fetch(OFFER, tmp_path / "models", nothing)
     assert "\n" not in str(caught.value)
@@ -149,30 +155,30 @@ def test_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_out_of_reach_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Where there is another source, the hub is tried once; nothing is written to the terminal."""
+    """If there is another source, the hub is tried only once, and the terminal stays quiet."""
     lies_at("http://127.0.0.1:9", monkeypatch)
-    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it was tried again"))
+    patch_sleep(monkeypatch, lambda _: pytest.fail("it was tried again"))
     with pytest.raises(ModelError, match="cannot be reached"):
         from_hub("voices", REPOSITORY, ["model.bin"], tmp_path, "do it", waits=False)
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_hub_that_is_there(hub: Hub, tmp_path: Path) -> None:
-    """A file is fetched, whether the hub is waited for or not."""
+    """A file is fetched from a hub that is tried only once."""
     from_hub("voices", REPOSITORY, ["model.bin"], tmp_path, "do it", revision=REVISION, waits=False)
     assert (tmp_path / "model.bin").read_bytes() == hub.files["model.bin"]
 
 
 @pytest.mark.parametrize("offer", [one for one in registry.OFFERS if one.hub] + [*BROUGHT])
 def test_every_offer_of_the_hub_is_pinned(offer: Offer) -> None:
-    """Each is pinned by its commit and its weights' SHA-256."""
+    """Each offer is pinned by its commit and its weights' SHA-256."""
     assert len(offer.revision) == 40
     assert len(offer.sha256) == 64
     assert registry.offer(offer.name) == offer
 
 
 def test_the_second_pass_model_of_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After `models get base`, the model is the second pass without a package, and nothing else."""
+    """After `models get base`, the model is used for the second pass, and only for that."""
     monkeypatch.setattr(packaged, "MODEL_BYTES", 5)
     monkeypatch.setattr(packaged, "MODEL_SHA256", hashlib.sha256(b"whole").hexdigest())
     monkeypatch.setattr(packaged, "PACKAGES", ("not_installed_1", "not_installed_2"))
