@@ -26,6 +26,8 @@ LINK_SECONDS: Final = 60.0
 LINKS_AT_MOST: Final = 8
 """Maximum number of unopened links; a new one replaces the oldest."""
 
+OPENS: Final = "/open"
+"""The path of links. Without a valid token, its page says how to get a new one."""
 SAFE: Final = frozenset({"GET", "HEAD"})
 """HTTP methods that change nothing."""
 
@@ -161,10 +163,11 @@ class CookieLock:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
         if scope["type"] in {"http", "websocket"} and not self._may_enter(scope):
-            told = (
-                "Open this page with the link that `rehearse web` prints."
-                " Run `rehearse web` again: it opens the page for you."
-            )
+            if _wants_page(scope):
+                # A bookmark, or a tab of an earlier run.
+                await self._app({**scope, "path": OPENS, "query_string": b""}, receive, send)
+                return
+            told = "Open Rehearse again: from your desktop, or with `rehearse web`."
             await refuse((403, told), scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -173,8 +176,7 @@ class CookieLock:
         path = str(scope["path"])
         if path in self._open or path.startswith("/static/"):
             return True
-        sent = cookie(Headers(scope=scope).get("cookie", ""), self._address.cookie)
-        return same(sent, self._keys.session)
+        return has_cookie(Headers(scope=scope), self._address, self._keys)
 
 
 class Sealed:
@@ -194,6 +196,17 @@ class Sealed:
             await send(message)
 
         await self._app(scope, receive, sealed)
+
+
+def _wants_page(scope: Scope) -> bool:
+    """Return whether a person opened an address in the browser, so a page can answer."""
+    is_read = scope["type"] == "http" and scope["method"] in SAFE
+    return is_read and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def has_cookie(headers: Headers, address: Address, keys: Keys) -> bool:
+    """Return whether a request has the session cookie of this run."""
+    return same(cookie(headers.get("cookie", ""), address.cookie), keys.session)
 
 
 def cookie(header: str, name: str) -> str:

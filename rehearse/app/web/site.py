@@ -22,7 +22,17 @@ from starlette.staticfiles import StaticFiles
 
 from rehearse.app.web.calls import Calls
 from rehearse.app.web.drafts import Drafts
-from rehearse.app.web.locks import Address, CookieLock, HostLock, Keys, OriginLock, Sealed, same
+from rehearse.app.web.locks import (
+    OPENS,
+    Address,
+    CookieLock,
+    HostLock,
+    Keys,
+    OriginLock,
+    Sealed,
+    has_cookie,
+    same,
+)
 from rehearse.app.web.presence import Presence
 from rehearse.app.web.running import ASKED_FOR_A_LINK
 from rehearse.app.web.uploads import clear_spool
@@ -55,7 +65,7 @@ NAVIGATION: Final = (
 """Address and name of each page in the navigation."""
 CLASS: Final = ("/desk", "Class")
 """Address and name of the adviser's desk, shown only if a desk is open."""
-OPEN_PATHS: Final = frozenset({"/open", ASKED_FOR_A_LINK, "/favicon.ico"})
+OPEN_PATHS: Final = frozenset({OPENS, ASKED_FOR_A_LINK, "/favicon.ico"})
 """Paths that need no cookie; the first two check a link's token and a key instead."""
 
 
@@ -105,7 +115,7 @@ def site(state: SiteState, more: Sequence[BaseRoute] = ()) -> Starlette:
         more: the routes of the pages.
     """
     routes: list[BaseRoute] = [
-        Route("/open", opened),
+        Route(OPENS, opened),
         Route(ASKED_FOR_A_LINK, new_link, methods=["POST"]),
         Route("/favicon.ico", favicon),
         Route("/static/style.css", style),
@@ -168,11 +178,14 @@ def download_header(name: str, suffix: str) -> dict[str, str]:
 async def opened(request: Request) -> Response:
     """Exchange the link's token for the session cookie; each token works once.
 
+    A browser that already has the cookie may reload a used link.
+
     The answer is a page that opens the home page or desk by itself. A redirect would not work: when
     a link is opened from a file or another program, browsers omit strict cookies from redirects.
     """
     state = shared(request)
-    if not state.keys.redeem(request.query_params.get("token", "")):
+    is_new = state.keys.redeem(request.query_params.get("token", ""))
+    if not is_new and not has_cookie(request.headers, state.address, state.keys):
         return page(request, "stale.html", 403)
     answer = page(request, "opened.html", first=CLASS[0] if state.desk else "/")
     answer.set_cookie(

@@ -154,6 +154,29 @@ def test_cookie() -> None:
         assert lets_in(client, headers) == good, value
 
 
+def test_a_page_of_an_earlier_run() -> None:
+    """A bookmark or restored tab says how to open rehearse again; a script gets one line."""
+    with TestClient(site(SiteState(ADDRESS)), base_url=OURS) as client:
+        for path in ("/", "/takes/monday", "/open?token=used"):
+            answer = client.get(path, headers={"accept": "text/html,*/*"})
+            assert answer.status_code == 403
+            assert "<h1>Open Rehearse again</h1>" in answer.text
+            assert "from your desktop or your applications" in answer.text
+            assert "monday" not in answer.text
+        assert client.get("/takes", headers={"accept": "*/*"}).text.count("\n") <= 1
+        assert client.post("/takes", headers={"origin": OURS, "accept": "text/html"}).text[0] != "<"
+
+
+def test_a_used_link_in_its_own_browser() -> None:
+    """A link that is reloaded, or restored with its tab, opens the first page again."""
+    state = SiteState(ADDRESS)
+    cookies = {ADDRESS.cookie: state.keys.session}
+    with TestClient(site(state), base_url=OURS, cookies=cookies) as client:
+        answer = client.get("/open?token=used")
+        assert answer.status_code == 200
+        assert 'http-equiv="refresh"' in answer.text
+
+
 def test_a_link_opens_once() -> None:
     """A link's token can be exchanged for the cookie only once."""
     state = SiteState(ADDRESS)
