@@ -26,15 +26,28 @@ def kept_here() -> Iterator[events.KeptHere]:
     """Yield every kind of data, whether it exists or not."""
     for what, path in (
         ("Your calls: sound, reviews, marks, notes", takes_folder()),
-        ("Your profile, with how your name sounds", profile_path()),
-        ("The notice of your class", notice_file()),
-        ("Scripts that you wrote", scenarios_folder()),
-        ("Interviews that you agreed on", agreements_file()),
-        ("The microphone and loudspeaker of the command line", devices_file()),
-        ("Models that were downloaded", models_folder()),
-        ("What is made again when it is missing", cache_folder()),
+        *_personal(),
+        ("Your own scripts", scenarios_folder()),
+        ("Downloaded models", models_folder()),
+        ("Working files, made again when needed", cache_folder()),
     ):
         yield events.KeptHere(what, path, _size(path))
+
+
+def personal_files() -> Iterator[events.KeptHere]:
+    """Yield the files besides calls that are about the user, if they exist."""
+    for what, path in _personal():
+        if path.exists():
+            yield events.KeptHere(what, path, _size(path))
+
+
+def _personal() -> tuple[tuple[str, Path], ...]:
+    return (
+        ("Your profile, with your notes and how your name sounds", profile_path()),
+        ("Your class's notice", notice_file()),
+        ("What you agreed on after calls", agreements_file()),
+        ("The sound devices chosen in the terminal", devices_file()),
+    )
 
 
 def _size(path: Path) -> int:

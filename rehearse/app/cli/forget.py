@@ -11,9 +11,12 @@ from rehearse.app.cli.command import command, flag, option
 from rehearse.app.cli.console import note, result
 from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.tell import tell
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
-    from rehearse.app.events import Event
+    from collections.abc import Iterable, Sequence
+
+    from rehearse.app.events import Event, KeptHere
 
 MOST_NAMES: Final = 20
 """The most names that are listed before the question."""
@@ -27,12 +30,23 @@ COPIES_STAY: Final = (
     "take", nargs=-1, metavar="[TAKE]...", help="names or folders (none: list all calls)"
 )
 @flag("--all", "everything", help="delete all of them")
+@flag("--everything", "erases", help="delete all calls, your profile, and all else you entered")
 @option("--caller", default="", metavar="NAME", help="delete all calls by this caller")
 @flag("--yes", help="do not ask before deleting")
-def forget_command(*, take: tuple[str, ...], everything: bool, caller: str, yes: bool) -> int:
-    """Delete takes, or list them."""
+def forget_command(
+    *, take: tuple[str, ...], everything: bool, erases: bool, caller: str, yes: bool
+) -> int:
+    """Delete takes, or list them; or delete everything that is about the user."""
+    from rehearse.app.erase import erase
     from rehearse.app.forget import ForgetOptions, forget
 
+    if erases:
+        if take or everything or caller:
+            raise RehearseError("forget: --everything includes all calls; give it alone")
+        if tell(erase(None if yes else answer), _show):
+            return WRONG_USE
+        note("your own scripts and downloaded models are still here")
+        return 0
     options = ForgetOptions(take, everything=everything, caller=caller)
     return WRONG_USE if tell(forget(options, None if yes else answer), _show) else 0
 
@@ -48,12 +62,11 @@ def _show(event: Event) -> None:
             saved = counted(len(names), "call")
             note(f"{saved} saved; `rehearse forget NAME` or --all deletes them")
         case events.ToForget(names):
-            listed = counted(len(names), "call")
-            note(f"{listed} will be deleted, with sound, review, marks, and notes:")
-            for name in names[:MOST_NAMES]:
-                note(f"  {name}")
-            if len(names) > MOST_NAMES:
-                note(f"  and {len(names) - MOST_NAMES} more")
+            _list_calls(names)
+        case events.ToErase(files):
+            _list_files(files)
+        case events.Erased(file):
+            note(f"deleted {file.path}")
         case events.Forgotten(path, left):
             note(f"deleted {path}")
             if left:
@@ -62,3 +75,19 @@ def _show(event: Event) -> None:
             note(COPIES_STAY)
         case events.AgreementsStay():
             note("notes of what was agreed are still saved; `rehearse after --forget` deletes them")
+
+
+def _list_calls(names: Sequence[str]) -> None:
+    from rehearse.report import counted
+
+    listed = counted(len(names), "call")
+    note(f"{listed} will be deleted, with sound, review, marks, and notes:")
+    for name in names[:MOST_NAMES]:
+        note(f"  {name}")
+    if len(names) > MOST_NAMES:
+        note(f"  and {len(names) - MOST_NAMES} more")
+
+
+def _list_files(files: Iterable[KeptHere]) -> None:
+    for file in files:
+        note(f"will be deleted: {file.what[:1].lower()}{file.what[1:]}")

@@ -74,6 +74,7 @@ from rehearse.app.events.takes import (
     CallsKept,
     Compared,
     CopiesStay,
+    Erased,
     Exported,
     Forgotten,
     Imported,
@@ -83,6 +84,7 @@ from rehearse.app.events.takes import (
     Shortened,
     TakeNoted,
     TakesListed,
+    ToErase,
     ToForget,
     TrendPageMade,
     TrendShown,
@@ -104,6 +106,7 @@ __all__ = [
     "DemoMade",
     "DeviceListed",
     "EnginesLoading",
+    "Erased",
     "Event",
     "Exported",
     "FollowedUp",
@@ -156,6 +159,7 @@ __all__ = [
     "TakeNoted",
     "TakesListed",
     "Tell",
+    "ToErase",
     "ToForget",
     "TrendPageMade",
     "TrendShown",
@@ -179,6 +183,8 @@ Event: TypeAlias = (
     | CallsKept
     | ClassScored
     | ToForget
+    | ToErase
+    | Erased
     | Forgotten
     | CopiesStay
     | AgreementsStay

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rehearse.app.events.machine import KeptHere
     from rehearse.report import TrendPage
     from rehearse.review import Review, Status
     from rehearse.takes import TakeDetail, TakeRow
@@ -40,6 +41,20 @@ class Forgotten:
 @dataclass(frozen=True, slots=True)
 class CopiesStay:
     """Calls were deleted, but not what the user saved of them in other places."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToErase:
+    """The files besides calls that are about to be deleted, if the user confirms it."""
+
+    files: tuple[KeptHere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A file about the user was deleted."""
+
+    file: KeptHere
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Drafts:
         self._kept[name] = draft
         return name
 
+    def clear(self) -> None:
+        """Drop all drafts."""
+        self._kept.clear()
+
     def find(self, name: str) -> Draft | None:
         """Return the draft with this ID, or None if it is gone."""
         return self._kept.get(name)

@@ -101,6 +101,7 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/settings/models/verified", settings_page.verify, methods=["POST"]),
         Route("/settings/chosen", settings_page.chosen, methods=["POST"]),
         Route("/settings/forgotten", settings_page.forgotten, methods=["POST"]),
+        Route("/settings/erased", settings_page.erased, methods=["POST"]),
         Route("/voices", voices_page.voices),
         Route("/voices/natural", voices_page.fetch, methods=["POST"]),
         Route("/voices/{voice}/sample.mp3", voices_page.sample),

@@ -1,4 +1,4 @@
-"""The settings page: devices, engines, models, and exporting, importing and deleting calls."""
+"""The settings page: devices, engines, models; exporting, importing, and deleting what is saved."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from rehearse.app import events
+from rehearse.app.web.coach_page import COOKIE
 from rehearse.app.web.listening import refuse_during_a_call
 from rehearse.app.web.site import page, shared
 from rehearse.app.web.uploads import json_of, new_spool, spooled, text_of
@@ -153,6 +154,19 @@ async def forgotten(request: Request) -> Response:
     if stay:
         words.append("The interviews that you agreed on stay.")
     return JSONResponse({"told": " ".join(words)})
+
+
+async def erased(request: Request) -> Response:
+    """Delete everything that is about the user; the page has already asked for confirmation."""
+    from rehearse.app.erase import erase
+
+    refuse_during_a_call(shared(request))
+    shared(request).drafts.clear()
+    told = await gathered(erase)
+    refused = [event.reason for event in told if isinstance(event, events.Refused)]
+    answer = JSONResponse({"told": " ".join([*refused, *notes(told)])})
+    answer.delete_cookie(COOKIE)
+    return answer
 
 
 async def kept_rows() -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""`rehearse forget`: nothing of a take is left."""
+"""`rehearse forget`: nothing of a take, or of a person, is left."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ from takes.kept import ids, review, saved
 from rehearse.app.cli.forget import COPIES_STAY
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
-from rehearse.files import data_folder, takes_folder
+from rehearse.files import (
+    data_folder,
+    devices_file,
+    models_folder,
+    notice_file,
+    profile_path,
+    scenarios_folder,
+    takes_folder,
+)
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
@@ -49,6 +57,38 @@ def traces(*words: str) -> list[Path]:
         if any(word in path.name for word in words)
         or (path.is_file() and any(word.encode() in path.read_bytes() for word in words))
     ]
+
+
+def test_everything_about_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    """Calls, profile, and what else was entered are deleted; scripts, models, and copies stay."""
+    telling("vermilion")
+    assert main(["profile", "init", "--name", CALLER]) == 0
+    assert main(["after", "--date", "2027-03-04", "--time", "10:00", "--place", NOTED]) == 0
+    for place in (notice_file(), devices_file()):
+        place.write_text(NOTED)
+    script, model = scenarios_folder() / "mine.toml", models_folder() / "tiny" / "model.bin"
+    for stays in (script, model):
+        stays.parent.mkdir(parents=True)
+        stays.write_text("stays")
+    assert main(["forget", "--everything"]) == 2
+    assert len(traces("vermilion", SAID, NOTED, CALLER)) >= 7
+    capsys.readouterr()
+    assert main(["forget", "--everything", "--yes"]) == 0
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert script.read_text() == model.read_text() == "stays"
+    told = capsys.readouterr().err
+    assert str(profile_path()) in told
+    assert "your own scripts and downloaded models are still here" in told
+    assert "rehearse after --forget" not in told
+    assert main(["forget", "--everything", "--yes"]) == 0
+
+
+def test_everything_is_given_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--everything` with a name deletes nothing."""
+    saved("monday")
+    assert main(["forget", "monday", "--everything", "--yes"]) == 2
+    assert "give it alone" in capsys.readouterr().err
+    assert ids() == ["monday"]
 
 
 def test_nothing_is_left() -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from app.web.looked_at import looks_right
 from app.web.shelved import shelved
-from app.web.visit import visit
+from app.web.visit import keep, visit
 from axe import violations
 from browser import until
 from takes.kept import ids
 
-from rehearse.files import data_folder, takes_folder
+from rehearse.files import data_folder, profile_path, takes_folder
+from rehearse.profile.record import Profile
 from rehearse.takes.take_files import write_note
 
 if TYPE_CHECKING:
@@ -162,6 +163,21 @@ def test_delete_all(settings: Page) -> None:
     settings.locator("#sure").get_by_role("button", name="Delete", exact=True).click()
     says(settings, "forget-told", "3 calls deleted.")
     assert list(takes_folder().iterdir()) == []
+
+
+def test_delete_everything(settings: Page) -> None:
+    """Everything about the user is deleted after a confirmation, and the first visit is back."""
+    keep(Profile("Priya Raman"))
+    settings.evaluate("localStorage.setItem('rehearse.microphone', 'one')")
+    settings.get_by_role("button", name="Delete everything…").click()
+    settings.keyboard.press("Escape")
+    assert ids() == ["monday", "tuesday"]
+    settings.get_by_role("button", name="Delete everything…").click()
+    settings.get_by_role("button", name="Delete everything", exact=True).click()
+    settings.get_by_role("heading", name="New here? Start with the coach").wait_for()
+    assert settings.evaluate("localStorage.length") == 0
+    assert ids() == []
+    assert not profile_path().exists()
 
 
 def test_wrong_answers(pages: Pages) -> None:

@@ -116,6 +116,17 @@ async function forget(choice) {
   } catch (problem) { told.textContent = problem.message; }
 }
 
+$("erase").onclick = async () => {
+  if (await sure($("sure-all")) !== "yes") return;
+  try {
+    const answer = await post("/settings/erased");
+    localStorage.clear();
+    sessionStorage.clear();
+    if (answer.told) $("erase-told").textContent = answer.told;
+    else location.assign("/");
+  } catch (problem) { $("erase-told").textContent = problem.message; }
+};
+
 if ($("forget")) {
   $("forget").onsubmit = (event) => {
     event.preventDefault();

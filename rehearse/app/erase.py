@@ -1,0 +1,46 @@
+"""Delete everything that is about the user: all calls, the profile, and what else was entered.
+
+The user's own scripts and the downloaded models stay, and so do copies saved in other places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rehearse.app import events
+from rehearse.app.asking import may_delete
+from rehearse.app.forget import ForgetEvent, ForgetOptions, forget
+from rehearse.app.stored_data import personal_files
+from rehearse.files import remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rehearse.app.asking import Ask
+
+EraseEvent: TypeAlias = "ForgetEvent | events.ToErase | events.Erased"
+
+
+def erase(ask: Ask | None = None) -> Iterator[EraseEvent]:
+    """Delete everything that is about the user.
+
+    Args:
+        ask: asks the user to confirm; None if the user has already confirmed.
+
+    Raises:
+        RehearseError: a file cannot be deleted, or nobody confirms the deletion.
+    """
+    files = tuple(personal_files())
+    if ask is not None:
+        for event in forget(ForgetOptions()):
+            if isinstance(event, events.CallsKept):
+                yield events.ToForget(event.names)
+        yield events.ToErase(files)
+        if not (yield from may_delete(ask)):
+            return
+    for event in forget(ForgetOptions(everything=True)):
+        if not isinstance(event, events.AgreementsStay):
+            yield event
+    for file in files:
+        if remove(file.path):
+            yield events.Erased(file)
