@@ -215,7 +215,9 @@ def _asked(given: Mapping[str, str], ask: Ask) -> Generator[events.Note, None, d
 
     fields = dict(given)
     wanted = [name for name in PROFILE_FIELDS if name not in given and name not in LISTS]
-    yield events.Note("Press Enter to skip a question; checks that need it are then not judged.")
+    yield events.Note(
+        "Only your name is required. Press Enter to skip a question; its checks are skipped, too."
+    )
     own_zone = _own_zone()
     asked = ""
     while wanted:

@@ -35,7 +35,7 @@ BLANK: Final = "________________"
 """A blank to fill in by pen."""
 
 VOICEMAIL_CONTENT: Final = (
-    "Your name, why you call, your number; then name and number once more, and thanks."
+    "Your name, why you're calling, your number; then name and number again, and thanks."
 )
 """The content of a message (from the article: the name twice, slowly, and the number)."""
 DATE_CONTENT: Final = "Say yes and repeat the day and time, or say no and name another day."

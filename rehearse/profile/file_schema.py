@@ -40,10 +40,10 @@ def _evened(most: int) -> AfterValidator:
 
 def _name(name: str) -> str:
     if not name:
-        raise ValueError("is empty")
+        raise ValueError("is missing; enter your first and last name")
     parts = (part for part in name.split() if any(c.isalpha() for c in part))
     if all(part.rstrip(".").lower() in TITLES for part in parts):
-        raise ValueError(f'"{name}" holds no name, only a title or signs')
+        raise ValueError(f'"{name}" has no name in it, only a title or signs')
     return name
 
 
@@ -84,7 +84,7 @@ def _phone(phone: str, info: ValidationInfo) -> str:
         number = phonenumbers.parse(phone, country)
     except phonenumbers.NumberParseException:
         raise ValueError(
-            f'"{phone}" is no phone number; write it as "415-555-0192" or "+44 20 7946 0958"'
+            f'"{phone}" is not a phone number; write it as "415-555-0192" or "+44 20 7946 0958"'
         ) from None
     match phonenumbers.is_possible_number_with_reason(number):
         case phonenumbers.ValidationResult.IS_POSSIBLE:
@@ -96,10 +96,10 @@ def _phone(phone: str, info: ValidationInfo) -> str:
         case phonenumbers.ValidationResult.TOO_LONG:
             what = "has too many digits"
         case _:
-            what = "has a wrong number of digits"
+            what = "has the wrong number of digits"
     if phone.startswith("+"):
         raise ValueError(f'"{phone}" {what}')
-    hint = "; abroad, begin with + and the country code"
+    hint = "; in another country, begin with + and its code"
     raise ValueError(f'"{phone}" {what} for a number in {country}{hint}')
 
 

@@ -24,13 +24,13 @@ class Homework:
 PROMPTS: Final = {
     "company_does": "What does the company do? (its website, the news)",
     "job_asks": "What does the job ad ask for, in its own words?",
-    "i_have": "Which of that have you done? One example each.",
-    "contact_is": "Who called you: their position, and what you talked about?",
+    "i_have": "Which of these have you done? One example of each.",
+    "contact_is": "Who called you? Their position, and what you talked about.",
 }
 """The blanks, each with what to look up."""
 
 PLACES: Final = {
     "their_zone": 'The time zone of the place you call: "America/Chicago".',
-    "their_country": 'Its country, where the zone does not say: "US".',
-    "their_region": 'Its state or province, whose holidays count then: "IL".',
+    "their_country": 'Its country, if the time zone doesn\'t tell: "US".',
+    "their_region": 'Its state or province, for its holidays: "IL".',
 }

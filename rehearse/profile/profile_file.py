@@ -37,14 +37,14 @@ EXAMPLE: Final = Profile(
 """The caller in the demo. 555-01xx numbers belong to nobody."""
 
 HELP: Final = {
-    "name": "Your first and last name, as you say it on the phone. Required.",
+    "name": "Your first and last name, as you say it on the phone.",
     "phone": "The number to reach you at. Outside the US and Canada, begin with + and the code.",
     "role": 'The job you applied for: "warehouse supervisor".',
     "also": 'Other ways to say the job, if it has any: "RN, staff nurse".',
-    "company": "Where you applied.",
+    "company": "The company you applied to.",
     "contact": 'Who called you: "Ms. Chen", or a full name.',
-    "met": "What jogs their memory, to go after 'we met at': \"the Oakland career fair\".",
-    "spelling": "How to spell your name, only if that differs from the name.",
+    "met": "Where you met, to go after 'we met at': \"the Oakland career fair\".",
+    "spelling": "How to spell your name, if not as you wrote it above.",
     "pronounced": 'How your name sounds, in plain letters: "PREE-ya RAH-mun".',
     "zone": 'Your time zone: a city, "Pacific", or "America/Los_Angeles".',
 }
@@ -134,6 +134,7 @@ def _document(profile: Profile) -> TOMLDocument:
 
     document = tomlkit.document()
     document.add(tomlkit.comment("Who is calling, and about what. Change it with any editor."))
+    document.add(tomlkit.comment("Only the name is required."))
     document.add(tomlkit.nl())
     for name in PROFILE_FIELDS:
         document.add(tomlkit.comment(HELP[name]))

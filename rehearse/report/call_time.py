@@ -75,12 +75,12 @@ def slot_lines(
     slot = advice.slot
     there = f"{dates.both(slot.start)} to {dates.clock(slot.end)}"
     if _is_shared(advice, inputs):
-        return (("your clock and theirs", there, dates.zone(slot.start)),)
+        return (("your time and theirs", there, dates.zone(slot.start)),)
     start, end = slot.start.astimezone(inputs.mine), slot.end.astimezone(inputs.mine)
     until = dates.clock(end) if end.date() == start.date() else dates.both(end)
     return (
-        ("your clock", f"{dates.both(start)} to {until}", dates.zone(start)),
-        ("their clock", there, dates.zone(slot.start)),
+        ("your time", f"{dates.both(start)} to {until}", dates.zone(start)),
+        ("their time", there, dates.zone(slot.start)),
     )
 
 

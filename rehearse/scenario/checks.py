@@ -30,7 +30,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check(
         "asks_for_contact",
         "content",
-        "Asks for the person",
+        "Asking by name",
         f"Ask for the person who called you, by name ({ARTICLE}).",
         "contact",
     ),
@@ -71,7 +71,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check(
         "memory_jog",
         "content",
-        "Jogs the memory",
+        "Where you met",
         f"Remind them where you met ({ARTICLE}).",
         "met",
     ),
@@ -92,15 +92,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check(
         "settles_date",
         "content",
-        "Settles the date",
-        "Say yes and repeat the day and time, or name another: then both write down the same"
+        "Settling the date",
+        "Say yes and repeat the day and time, or name another, so that both write down the same"
         " (advisers' practice).",
     ),
     Check("interest", "content", "Interest", f"Say you are interested in the job ({ARTICLE})."),
     Check(
         "looks_forward",
         "content",
-        "Looks forward",
+        "Looking forward",
         f"Say that you look forward to the next step ({ARTICLE}).",
     ),
     Check("thanks", "content", "Thanks", f"Thank them ({ARTICLE})."),
@@ -115,13 +115,13 @@ CHECKS: Final[tuple[Check, ...]] = (
         "polite",
         "manner",
         "Polite",
-        "Rude or coarse words are what people remember of a call (advisers' practice).",
+        "Rude or coarse words are what people remember about a call (advisers' practice).",
     ),
     Check(
         "self_assured",
         "manner",
         "Self-assured",
-        "One apology is polite; more, or running yourself down, plant doubts (advisers' practice).",
+        "One apology is polite; several, or self-criticism, raise doubts (advisers' practice).",
     ),
     Check(
         "question_load",

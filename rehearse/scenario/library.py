@@ -195,19 +195,19 @@ def _short(path: Path) -> str:
 
 STARTER: Final = """\
 # A scenario is the script of a call: who is on the phone, what they say, what they hope to hear.
-# Lines that begin with # are for people. Check the file with:  rehearse scenarios check FILE
+# Lines that begin with # are comments. Check the file with:  rehearse scenarios check FILE
 
 title = "The front desk picks up"
-about = "Say who you are, ask for the person who called, and say that you return the call."
+about = "Say who you are, ask for the person who called, and say that you're returning the call."
 
 # Who is on the phone. The name after "people." is yours to choose.
-# role: assistant, interviewer, voicemail or other. voice: female or male.
+# role: assistant, interviewer, voicemail, or other. voice: female or male.
 [people.dana]
 role = "assistant"
 name = "Dana"
 voice = "female"
 
-# Each [[turn]] is one line of the other side and the wait for a reply.
+# Each [[turn]] is one line from the other side, and then the wait for a reply.
 [[turn]]
 id = "answer"
 speaker = "dana"
@@ -219,16 +219,16 @@ says = ["Good morning, {company}, Dana speaking. How may I help you?",
 # name_spelled, role, callback_reason, memory_jog, phone_number, phone_repeated, interest,
 # looks_forward, thanks, good_wishes; and settles_date in a turn that offers = "Thursday at ten".
 needs = ["greeting", "full_name", "asks_for_contact", "callback_reason"]
-# What is nice to hear, and no fault when it is left out.
+# What is good to hear, but not a mistake to leave out.
 hopes = ["role"]
-# What Dana asks when the reply left it out (at most two such questions).
+# What Dana asks if the reply leaves it out (at most two such questions).
 if_missing.full_name = "May I ask who is calling?"
 if_missing.callback_reason = "And may I ask what it is about?"
-# How long she waits, in seconds, and what she says to silence; after the last line she hangs up.
+# How many seconds she waits, and what she says after silence. After the last line she hangs up.
 patience = 6
 if_silent = ["Hello? Is anyone there?", "I can't hear you. I'll hang up now. Goodbye."]
 
-# Without `next` the call goes on with the following turn. To branch:
+# Without `next`, the call continues with the following turn. To branch:
 #   next = "goodbye"
 #   next = [{ when = "full_name", to = "goodbye" }, { to = "ask_name" }]
 #   next = [{ chance = "free", to = "put_through" }, { chance = "busy", to = "goodbye" }]

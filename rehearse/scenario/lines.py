@@ -29,6 +29,7 @@ STAND_INS: Final = {
 """What is said if the profile's field is empty. Chosen to fit "the {role} position"."""
 
 UNKNOWN: Final = {
+    "company": "[the company]",
     "name": "[your name]",
     "first_name": "[your first name]",
     "last_name": "[your last name]",

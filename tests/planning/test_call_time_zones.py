@@ -28,8 +28,8 @@ def test_across_the_date_line_from_the_east() -> None:
     advice = advise(question)
     assert start(advice) == "Mon 2026-11-23 09:00"
     assert slot_lines(advice, question, US) == (
-        ("your clock", "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM", "Honolulu (HST)"),
-        ("their clock", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Auckland (+1300)"),
+        ("your time", "Sun, Nov 22, 10:00\u00a0AM to 5:45\u00a0PM", "Honolulu (HST)"),
+        ("their time", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Auckland (+1300)"),
     )
 
 
@@ -66,7 +66,7 @@ def test_one_clock() -> None:
     """Two zones whose clocks agree are told once."""
     question = asked("2026-11-21 20:00", theirs=ZoneInfo("America/Winnipeg"))
     assert slot_lines(advise(question), question, US) == (
-        ("your clock and theirs", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Winnipeg (CST)"),
+        ("your time and theirs", "Mon, Nov 23, 9:00\u00a0AM to 4:45\u00a0PM", "Winnipeg (CST)"),
     )
 
 

@@ -28,7 +28,7 @@ Ask only:
   - What should I bring?
 If they offer a day: Say yes and repeat the day and time, or say no and name another day.
 Close: "Thank you for your time. I look forward to meeting you. Have a good day."
-On voicemail: Your name, why you call, your number; then name and number once more, and thanks.
+On voicemail: Your name, why you're calling, your number; then name and number again, and thanks.
 Have ready: your resume, your cover letter, your notes about the job and the person, the job \
 ad, a pen and paper
 Looked up:
@@ -36,9 +36,9 @@ Looked up:
     Freight between Oakland and Reno
   What does the job ad ask for, in its own words?
     ________________
-  Which of that have you done? One example each.
+  Which of these have you done? One example of each.
     ________________
-  Who called you: their position, and what you talked about?
+  Who called you? Their position, and what you talked about.
     ________________
 """
 

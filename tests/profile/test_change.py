@@ -69,7 +69,7 @@ def test_emptied(tmp_path: Path) -> None:
     path.write_text(write_text(EXAMPLE))
     change(path, {"contact": ""})
     assert load(path).contact == ""
-    with pytest.raises(ProfileError, match="name: is empty"):
+    with pytest.raises(ProfileError, match="name: is missing"):
         change(path, {"name": ""})
 
 

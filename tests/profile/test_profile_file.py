@@ -51,13 +51,13 @@ def test_every_field_has_help() -> None:
         ('name = "A B"\nphon = "1"', "p.toml:2: phon: unknown key; did you mean `phone`?"),
         ("name = 3", "p.toml:1: name: expected text in quotes"),
         ("", "p.toml:1: `name` is missing"),
-        ('name = " "', "p.toml:1: name: is empty"),
+        ('name = " "', "p.toml:1: name: is missing"),
         ('name = "Dr. 7"', "p.toml:1: name: "),
         ('name = "A"\n\nphone = "4155"', 'p.toml:3: phone: "4155" has too few digits'),
         ('name = "A"\nphone = "555-0192"', "lacks its area code"),
         ('name = "A"\nphone = "415-555-0192-333"', "has too many digits"),
-        ('name = "A"\nphone = "call me"', "is no phone number"),
-        ('name = "A"\nphone = "+999 12"', "is no phone number"),
+        ('name = "A"\nphone = "call me"', "is not a phone number"),
+        ('name = "A"\nphone = "+999 12"', "is not a phone number"),
         ('name = "A"\nrole = "510"', 'p.toml:2: role: "510" names no job; write it as "'),
         ('name = "A"\nalso = 3', 'p.toml:2: also: expected text in quotes: also = ["RN", '),
         ('name = "A"\nalso = [3]', 'p.toml:2: also: expected text in quotes: also = ["RN", '),
@@ -135,7 +135,7 @@ def test_flags_override() -> None:
     assert override(EXAMPLE, {"role": "driver"}).role == "driver"
     with pytest.raises(ProfileError, match=r'--phone: "12" '):
         override(EXAMPLE, {"phone": "12"})
-    with pytest.raises(ProfileError, match="--name: is empty"):
+    with pytest.raises(ProfileError, match="--name: is missing"):
         override(EXAMPLE, {"name": " "})
 
 

@@ -48,7 +48,7 @@ WHOLE = """\
 FOLDED = """\
  Everything else (-v adds advice on each)
   ✗ Name twice           once: “Priya Raman”                                1:10
-  ✗ Asks for the person  heard: “Ms. Chan”                                  0:02
+  ✗ Asking by name       heard: “Ms. Chan”                                  0:02
   ? The job              unclear: “this is what was heard there, and it w…  0:04
   ? Fillers              could not be judged
 

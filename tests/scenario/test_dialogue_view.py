@@ -98,8 +98,8 @@ def test_the_last_turn_leads_to_the_end() -> None:
 @pytest.mark.parametrize(
     ("profile", "answer", "tone"),
     [
-        (Profile(""), "Hello, the company.", "Leave a message, [your first name]."),
-        (Profile("Ana Ruiz"), "Hello, the company.", "Leave a message, Ana."),
+        (Profile(""), "Hello, [the company].", "Leave a message, [your first name]."),
+        (Profile("Ana Ruiz"), "Hello, [the company].", "Leave a message, Ana."),
         (Profile("Ana Ruiz", company="Bay"), "Hello, Bay.", "Leave a message, Ana."),
     ],
 )

@@ -54,7 +54,7 @@ class _Bench:
     "what", type=click.Choice(("hearing", "prompts")), help="calls, or recorded prompts"
 )
 @option("--count", type=int, default=56, metavar="N", help="synthetic calls")
-@option("--numbers", type=int, default=40, metavar="N", help="human numbers")
+@option("--numbers", type=int, default=40, metavar="N", help="numbers in recorded digits")
 @option("--seed", type=int, default=1, metavar="N", help="seed of the corpus")
 @option("--only", multiple=True, metavar="CONDITION", help="such as clean; repeat it")
 @option(
@@ -64,7 +64,7 @@ class _Bench:
     help="natural: without eSpeak NG and flite; kokoro: those of `voices get natural`",
 )
 @flag("--enrolled", help="each caller said the name three times before")
-@option("--human", type=PATH, metavar="DIR", help="a folder of human digits")
+@option("--human", type=PATH, metavar="DIR", help="a folder of digits that people recorded")
 @option("--cache", type=PATH, metavar="DIR", help="reuse what was recognized before")
 @option("--minutes", type=float, default=float("inf"), metavar="M", help="stop after M minutes")
 @flag("--json", "as_json", help="print the rows as one JSON document")

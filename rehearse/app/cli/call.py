@@ -51,7 +51,7 @@ ABOUT_LIVE = "uses the microphone, unless you give --reply or --type"
     "--branch",
     multiple=True,
     metavar="NAME",
-    help="the branch to take where one is chosen at random: `busy`",
+    help="the branch to take where one is chosen at random, such as `busy`",
 )
 @option(
     "--out",

@@ -31,10 +31,11 @@ examples:
   rehearse desk compare desk/ kim.json
   rehearse desk forget desk/ --caller "Priya Raman"
 
-A folder for each caller, or a CSV file with the columns file,caller,name,phone,
-role,also,company,contact,met,email,id,consented,under_16,school_consent (file
-and name are required; semicolons between the ways in also). Run it again when
-recordings came in, or after it was stopped: only what is new is scored.
+Use one folder for each caller, or a CSV file with the columns file,caller,name,
+phone,role,also,company,contact,met,email,id,consented,under_16,school_consent.
+Only file and name are required; separate several entries of also by semicolons.
+Run it again when new recordings arrive or if it was stopped: only what is new
+is scored.
 """
 
 SIGNED = "Name: ____________________   Day: ____________   I agree: ____________________"
@@ -150,7 +151,7 @@ def open_command(*, desk: Path, marker: str, mark_first: bool, port: int, no_ope
     return run(WebOptions(port, opens=not no_open, desk=desk, marker=who, mark_first=mark_first))
 
 
-@desk_command.add("export", "write the class as a table, for a gradebook")
+@desk_command.add("export", "export the class as a table for a gradebook, or as pages")
 @click.argument("desk", type=PATH, metavar="DESK", help="the desk's folder")
 @option(
     "--for",

@@ -35,7 +35,7 @@ ABOUT = "Practice returning a call about a job interview: out loud, offline."
 EPILOG = """\
 start here:
   rehearse coach                     the whole practice, step by step
-  rehearse demo                      hear a sample call twice, with both reviews
+  rehearse demo                      hear a call made well and in a rush
   rehearse profile init              enter who you are and who called you
   rehearse score my-message.m4a --scenario voicemail
   rehearse call callback             make the call

@@ -29,7 +29,7 @@ def models_command() -> None:
     """Run a subcommand."""
 
 
-@models_command.add("list", "list installed models, and those to download")
+@models_command.add("list", "list the installed models, and those you can download")
 def list_command() -> int:
     """List the models."""
     from rehearse.app.models import list_models

@@ -21,7 +21,7 @@ examples:
   rehearse overrule 2026-11-24-091500-voicemail thanks --as not_met
   rehearse overrule last phone_number --undo
 
-Yours counts: the next step, the page, and the history follow it. The
+Your mark counts: the next step, the page, and the history follow it. The
 program's outcome stays next to it.
 """
 OUTCOMES: Final = ("met", "partly", "missed", "not_met", "unclear")

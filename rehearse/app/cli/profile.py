@@ -93,11 +93,11 @@ def check_command(*, file: Path | None) -> int:
     return told_in_full(check_profile(file), show_event)
 
 
-@profile_command.add("notice", "show and agree to the notice of your class")
+@profile_command.add("notice", "show your class's notice, and agree to it")
 @click.argument(
-    "file", required=False, type=PATH, metavar="[FILE]", help="your adviser's file, to take it in"
+    "file", required=False, type=PATH, metavar="[FILE]", help="your adviser's file with it"
 )
-@flag("--remove", help="take the notice away, and rehearse on your own")
+@flag("--remove", help="remove the notice, and practice on your own")
 def notice_command(*, file: Path | None, remove: bool) -> int:
     """Take in, show, agree to, or remove the class's notice."""
     from rehearse.app.class_notice import NoticeOptions, show_notice

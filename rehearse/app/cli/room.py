@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   rehearse room                     five seconds of silence, then a sentence
-  rehearse room --reply room.wav    the same, from a recording
+  rehearse room --reply room.wav    from a recording instead of the microphone
   rehearse room --reply noise.wav --alone 60    a minute without your voice
 """
 OTHER_MICROPHONE: Final = frozenset({"nothing", "unheard"})

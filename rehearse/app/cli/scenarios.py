@@ -33,7 +33,7 @@ def scenarios_command(context: click.Context) -> int:
     return 0 if context.invoked_subcommand else run_list()
 
 
-@scenarios_command.add("list", "list all scenarios, included and your own")
+@scenarios_command.add("list", "list all scenarios: the included ones and your own")
 def list_command() -> int:
     """Print each scenario's id and title; exit code 2 if a file has errors."""
     return run_list()

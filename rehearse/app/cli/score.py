@@ -57,7 +57,7 @@ WAV, FLAC, OGG, Opus, MP3, M4A, WebM and more; the first ten minutes are scored.
     metavar="ID",
     help="the turn that the recording answers (default: the whole scenario)",
 )
-@flag("--text", help="judge drafts in words, before you speak them: what is said, not how")
+@flag("--text", help="review written drafts: what they say, not how you say it")
 @flag("--json", "as_json", help="print one JSON document per recording, one per line")
 @picture_options
 @flag("--patient", help="do not judge fillers, pauses, or repetitions")

@@ -151,7 +151,7 @@ def _hint(name: str) -> str:
     """Return what a field is for, without what its label says."""
     from rehearse.profile import HELP
 
-    hint = HELP[name].removesuffix(" Required.").removeprefix(f"{LABELS.get(name)}: ")
+    hint = HELP[name].removeprefix(f"{LABELS.get(name)}: ")
     return hint[:1].upper() + hint[1:]
 
 

@@ -153,7 +153,7 @@ def test_a_profile_asks_again_only_for_what_is_wrong(tmp_path: Path) -> None:
     code, page = typed(tmp_path, words, "".join(f"{a}\n" for a in answers))
     assert code == 0
     assert "Enter to skip a question" in page
-    assert "name: is empty" in page
+    assert "name: is missing; enter" in page
     assert 'phone: "12" has too few digits' in page
     assert 'role: "510" names no job' in page
     assert page.count("The job you applied for") == 1

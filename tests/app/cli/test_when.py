@@ -25,8 +25,8 @@ def test_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     page = capsys.readouterr().out.replace("\u00a0", " ")
     assert [line.rstrip() for line in page.splitlines() if line.strip()] == [
         " Call Ms. Chen on Monday, November 23, 2026, at 7:00 AM your time",
-        "  your clock   Mon, Nov 23, 7:00 AM to 10:00 AM  Los Angeles (PST)",
-        "  their clock  Mon, Nov 23, 9:00 AM to 12:00 PM  Chicago (CST)",
+        "  your time   Mon, Nov 23, 7:00 AM to 10:00 AM  Los Angeles (PST)",
+        "  their time  Mon, Nov 23, 9:00 AM to 12:00 PM  Chicago (CST)",
         " Why",
         "  · The message came outside business hours there (Fri, Nov 20, 9:40 PM): call",
         "    first thing on the next business day.",

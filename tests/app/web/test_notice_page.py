@@ -23,7 +23,7 @@ SHOWN = "We &lt;b&gt;keep&lt;/b&gt; it until June."
 def test_a_call_waits_for_the_answer(pages: Pages) -> None:
     """Until it is agreed to, the notice is on the call's page, and no call or upload begins."""
     assert SHOWN not in pages.ask("GET", "/call/voicemail").text
-    assert "There is none." in pages.ask("GET", "/notice").text
+    assert "You have none." in pages.ask("GET", "/notice").text
     pages.post("/notice", text=FILE)
     for path in ("/call/voicemail?typed=1", "/notice"):
         assert SHOWN in pages.ask("GET", path).text
@@ -71,4 +71,4 @@ def test_reading_and_agreeing_in_a_browser(pages: Pages, page: Page, tmp_path: P
     assert pending() is None
     page.goto(pages.url + "/notice")
     page.click("text=Remove the notice")
-    page.get_by_text("There is none.").wait_for()
+    page.get_by_text("You have none.").wait_for()

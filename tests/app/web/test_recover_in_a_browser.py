@@ -31,7 +31,7 @@ def broken_off(telephone: Telephone, pages: Pages) -> Page:
 def test_review_it(telephone: Telephone, pages: Pages) -> None:
     """The part of the call before the interruption is reviewed, and the page opens the review."""
     page = broken_off(telephone, pages)
-    assert "Broken off" in page.inner_text("main")
+    assert "Interrupted" in page.inner_text("main")
     assert violations(page) == []
     assert ids() == []
     name = take().name

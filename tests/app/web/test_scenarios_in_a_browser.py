@@ -71,7 +71,7 @@ def test_story(pages: Pages, page: Page) -> None:
     link.click()
     target = str(link.get_attribute("href")).removeprefix("#")
     assert page.locator(f"[id='{target}']").evaluate("it => it.matches(':target')")
-    page.get_by_role("link", name="Try it typed").click()
+    page.get_by_role("link", name="Try it by typing").click()
     page.wait_for_url("**/call/callback?typed=1")
     assert page.evaluate("document.querySelector('[name=typed]').checked")
 
@@ -129,7 +129,7 @@ def test_begin_and_delete(pages: Pages, page: Page) -> None:
     pages.let_in(page.context)
     page.goto(f"{pages.url}/scenarios?like=voicemail")
     page.get_by_label("Short name").fill("my-box")
-    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Start").click()
     page.wait_for_url("**/scenarios/my-box/edit")
     shipped = (library.shipped_folder() / "voicemail.toml").read_text()
     assert (scenarios_folder() / "my-box.toml").read_text() == shipped

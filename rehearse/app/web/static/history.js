@@ -23,7 +23,7 @@ if (pick) {
 for (const button of document.querySelectorAll("[data-recover]")) {
   button.onclick = async () => {
     button.disabled = true;
-    told.textContent = "Listening to it…";
+    told.textContent = "Reviewing it…";
     try {
       const last = await follow(button.dataset.recover, {}, (event) => {
         if (event.working) told.textContent = `${event.working[0].toUpperCase()}${event.working.slice(1)}…`;

@@ -8,7 +8,9 @@ const zone = form.elements.namedItem("zone");
 
 // Somebody new gets the browser's own zone as a suggestion.
 if ($("name").hidden && !zone.value) {
-  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  // A computer in UTC is usually one whose zone nobody has set.
+  if (own.includes("/") && !own.startsWith("Etc/")) zone.value = own;
 }
 
 sends(form, saved, (answer) => {

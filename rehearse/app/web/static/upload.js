@@ -53,7 +53,7 @@ class Row {
 function take(file, single) {
   const row = new Row(file);
   if (!form.reportValidity()) { row.item.remove(); return; }
-  if (file.size > MOST) return failed(row, file, `More than ${Math.floor(MOST / 1e6)} MB: too large. Send a shorter one.`);
+  if (file.size > MOST) return failed(row, file, `This file is larger than ${Math.floor(MOST / 1e6)} MB. Choose a shorter recording.`);
   if (file.size === 0) return failed(row, file, "The file is empty.");
   const asked = new URLSearchParams({ scenario: form.elements.scenario.value, turn: turn.value });
   if (form.elements.patient.checked) asked.set("patient", "1");
@@ -100,7 +100,7 @@ function send(row, file, asked) {
     };
     request.onprogress = () => { if (request.status === 200) lines(); };
     request.onload = () => {
-      if (request.status !== 200) return wrong(new Error(request.responseText.trim() || "It was refused."));
+      if (request.status !== 200) return wrong(new Error(request.responseText.trim() || "This file can't be used."));
       lines();
       if (last && last.done) done(last);
       else wrong(new Error(last ? last.problem : "The upload was interrupted. Try again."));
