@@ -30,8 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long",
         action="store_true",
-        help="42 times as many faults in tests/robustness; every voice in test_heard_back.py",
+        help="42 times as many faults and kills; every voice in test_heard_back.py",
     )
+
+
+@pytest.fixture
+def times(request: pytest.FixtureRequest) -> int:
+    """Return the factor by which `--long` multiplies the number of faults and kills."""
+    return 42 if request.config.getoption("--long") else 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,12 +1,11 @@
 """Kills at random moments: everything said up to the last 0.3 s is on disk.
 
-Set `REHEARSE_KILLS=20` for more kills. Cut sockets are tested in `test_call_socket.py`.
+`--long` makes 42 times as many. Cut sockets are tested in `test_call_socket.py`.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 pytestmark = pytest.mark.realtime
-KILLS = int(os.environ.get("REHEARSE_KILLS", "3"))
+KILLS = 3
 MAY_BE_LOST = 0.3
 """Maximum seconds of audio before a kill that may be lost."""
 HELLO = {"type": "hello", "rate": RATE, "latency": 0.02, "settings": {}, "silent": True}
@@ -93,11 +92,11 @@ def speak(socket: ClientConnection, seconds: float, known: int) -> list[float]:
     return sent
 
 
-def test_the_server_is_killed() -> None:
+def test_the_server_is_killed(times: int) -> None:
     """After kill -9 while the caller speaks, the take has everything sent before, in order."""
     offer_long_call()
     chance = np.random.default_rng(11)
-    for known in range(KILLS):
+    for known in range(KILLS * times):
         with program() as (running, url, headers):
             answer = httpx2.post(f"{url}/calls", json=CALL, headers=headers, trust_env=False)
             call: dict[str, Any] = answer.json()
@@ -120,7 +119,7 @@ def test_the_server_is_killed() -> None:
         assert (newest / "journal.jsonl").exists()
 
 
-def test_tabs_that_crash(telephone: Telephone, new_page: NewPage) -> None:
+def test_tabs_that_crash(telephone: Telephone, new_page: NewPage, times: int) -> None:
     """When the tab crashes repeatedly while the caller speaks, each take is complete.
 
     The audio is a rising ramp, so each sample tells when it was sent.
@@ -130,7 +129,7 @@ def test_tabs_that_crash(telephone: Telephone, new_page: NewPage) -> None:
     phone = telephone.open("long", rate=RATE)
     phone.call()
     phone.until("listening")
-    for _ in range(KILLS):
+    for _ in range(KILLS * times):
         rising = np.arange(1, 30_000, dtype=np.int16)
         said = phone.page.evaluate(
             """([text, rate]) => { const at = mic.context.currentTime; mic.noise = 0;
