@@ -55,11 +55,14 @@ class HeardAhead:
         """Queue a finished reply for recognition."""
         self._begun.append((clip, self._beside.submit(self._hear, clip)))
 
-    def grow(self, clip: Clip) -> None:
-        """Queue what is known of a reply that is still going on, unless it is behind with that."""
+    def grow(self, joined: Callable[[], Clip]) -> None:
+        """Queue what is known of a reply that is still going on, unless it is behind with that.
+
+        Its sound is copied only if it is queued.
+        """
         if self._decode_ahead and (self._growing is None or self._growing.done()):
             # An error is not looked at: the whole reply, later, runs into it again.
-            self._growing = self._beside.submit(self._decode_ahead, clip)
+            self._growing = self._beside.submit(self._decode_ahead, joined())
 
     def heard(self, clip: Clip) -> Heard | None:
         """Wait for and return the result for this clip; None if it was not queued or started.
@@ -91,7 +94,7 @@ class GrowingReply:
         self._seconds += len(frame) / RATE
         if self._seconds >= self._next:
             self._next += GROWN_BY_S
-            self._ahead.grow(Clip(np.concatenate(self._frames)))
+            self._ahead.grow(lambda: Clip(np.concatenate(self._frames)))
         return self._inner.feed(frame)
 
     @property

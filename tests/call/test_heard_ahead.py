@@ -99,7 +99,7 @@ def test_a_long_reply_is_begun_while_it_is_spoken(monkeypatch: pytest.MonkeyPatc
     grown: list[Clip] = []
     sound = np.arange(40 * RATE).astype(np.int16)
     with HeardAhead(hears) as ahead:
-        monkeypatch.setattr(ahead, "grow", grown.append)
+        monkeypatch.setattr(ahead, "grow", lambda joined: grown.append(joined()))
         reply = GrowingReply(Endless(), ahead)
         assert not any(reply.feed(sound[at : at + 320]) for at in range(0, len(sound), 320))
     assert [round(clip.seconds, 1) for clip in grown] == [LONG_REPLY_S + 2 * n for n in range(7)]
@@ -116,13 +116,29 @@ def test_nothing_piles_up() -> None:
         busy.wait(10)
 
     with HeardAhead(hears, decode_ahead) as ahead:
-        ahead.grow(ONE)
-        ahead.grow(OTHER)
+        ahead.grow(lambda: ONE)
+        ahead.grow(lambda: OTHER)
         busy.set()
         ahead.begin(ONE)
         ahead.heard(ONE)
     assert len(begun) == 1
     assert begun[0] is ONE
+
+
+def test_a_growing_reply_is_copied_only_for_somebody() -> None:
+    """A reply of ten minutes is 19 MB, and would be copied every two seconds."""
+    copied: list[Clip] = []
+
+    def joined() -> Clip:
+        copied.append(ONE)
+        return ONE
+
+    with HeardAhead(hears) as ahead:
+        ahead.grow(joined)
+    assert not copied
+    with HeardAhead(hears, lambda _: None) as ahead:
+        ahead.grow(joined)
+    assert len(copied) == 1
 
 
 def test_what_goes_wrong_with_a_growing_reply() -> None:
@@ -132,6 +148,6 @@ def test_what_goes_wrong_with_a_growing_reply() -> None:
         raise RecognizerError("no memory")
 
     with HeardAhead(hears, fails) as ahead:
-        ahead.grow(ONE)
+        ahead.grow(lambda: ONE)
         ahead.begin(ONE)
         assert ahead.heard(ONE) == hears(ONE)
