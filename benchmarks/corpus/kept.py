@@ -37,7 +37,7 @@ class RecognizedClip:
 
 def key(clip: Clip, profile: Profile, engine: Engine) -> str:
     """Return the cache key of this audio with this profile and these models."""
-    told = f"2\n{engine!r}\n{profile!r}\n".encode()  # 2: the version of the field names.
+    told = f"3\n{engine!r}\n{profile!r}\n".encode()  # 3: the version of the field names.
     if profile.pronunciations:
         told += repr(profile.pronunciations).encode()
     return hashlib.sha256(told + clip.samples.tobytes()).hexdigest()[:32]
@@ -71,18 +71,16 @@ def read(folder: Path, name: str) -> RecognizedClip | None:
         filled_pauses=_words(heard["filled_pauses"]),
         used_acoustic_model=heard["used_acoustic_model"],
         dictated_tokens=_words(heard["dictated_tokens"]),
-        hypothesis_scores=tuple(
-            HypothesisScores(
-                c["check"],
-                Span(**c["span"]),
+        scores={
+            hypothesis: HypothesisScores(
                 tuple(c["texts"]),
                 tuple(c["scores"]),
                 c["expected_count"],
                 tuple(c["phone_scores"]),
                 c["phone_model_count"],
             )
-            for c in heard["hypothesis_scores"]
-        ),
+            for hypothesis, c in heard["scores"].items()
+        },
         phone_evidence=tuple(
             PhoneEvidence(
                 **{

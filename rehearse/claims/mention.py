@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.claims.weights import SUBJECT
-from rehearse.language import NOT_CLEAR_DETAIL, normalize
+from rehearse.language import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,30 +41,22 @@ def mention_of(transcript: Transcript, place: ProposedPlace) -> Mention:
     return mention_of_words(transcript, place.first, place.last, place.certainty, place.detail)
 
 
-def with_doubt(mention: Mention, place: ProposedPlace) -> Mention:
-    """Return the mention of a place, unsure if there is a doubt about it."""
-    if not place.doubt or mention.certainty != "said":
-        return mention
-    return replace(mention, certainty="unsure", detail=place.doubt)
+def weighed_by_words(transcript: Transcript, place: ProposedPlace) -> ProposedPlace:
+    """Return the place with what its words tell: guessed words are `unsure`, whatever they are."""
+    made = mention_of(transcript, place)
+    return replace(place, certainty=made.certainty, detail=made.detail)
 
 
-def audible(
-    transcript: Transcript, check: str, begin: int, first: int, last: int
-) -> Mention | None:
-    """Return the words from `begin` to `last` if the audio from `first` on may meet the check.
-
-    The recognized words are others, so only the audio supports the claim.
-    """
-    words = transcript.words
-    lead = transcript.combined_margin(check, words[first].span.cover(words[last].span))
-    if lead is None or lead < SUBJECT.audible_margin:
-        return None
-    return mention_of_words(transcript, begin, last, "unsure", NOT_CLEAR_DETAIL)
+def with_doubt(place: ProposedPlace) -> ProposedPlace:
+    """Return the place, unsure if there is a doubt about it."""
+    if not place.doubt or place.certainty != "said":
+        return place
+    return replace(place, certainty="unsure", detail=place.doubt)
 
 
-def surest(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that were said, or all of them if none was."""
-    return tuple(m for m in mentions if m.certainty == "said") or tuple(mentions)
+def surest(places: Sequence[ProposedPlace]) -> tuple[ProposedPlace, ...]:
+    """Return the places where it was said, or all of them if it was nowhere."""
+    return tuple(p for p in places if p.certainty == "said") or tuple(places)
 
 
 def _confidence(word: Word, transcript: Transcript) -> float:

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.mention import mention_of_words
+from rehearse.claims.records import hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, find_subject
+from rehearse.claims.subject.hypotheses import CALLBACK_CHECK
 from rehearse.language import (
     RETRACTED_DETAIL,
     closing,
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 MAX_GREETING_WORDS: Final = 15
 """A greeting must be among the first words of a reply, at most this many. Later it is a
 quotation."""
-CALLBACK_CHECK: Final = "callback_reason"
 MIN_CALLBACK_MARGIN: Final = -6.0
 """Below this margin, "calling by about" is not a misheard "calling back about"."""
 
@@ -101,11 +102,13 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     A misheard contact name is not the caller's fault: "returning this load as is called".
     """
     garbled = (*returning_call.CALLBACK_GARBLED, *returning_call.CALLING_GARBLED)
+    hits = find_phrases(tokens, garbled)
     found: list[Mention] = []
-    for one in _quoted(transcript, find_phrases(tokens, garbled), "unsure"):
-        margin = transcript.margin(CALLBACK_CHECK, one.span)
+    for hit, one in zip(hits, _quoted(transcript, hits, "unsure"), strict=True):
+        asked = hypothesis_id(CALLBACK_CHECK, hit.first_word, hit.last_word)
+        margin = transcript.scores_of(asked).margin
         if margin is None or margin >= MIN_CALLBACK_MARGIN:
-            found.append(by_scores(one, CALLBACK_CHECK, transcript))
+            found.append(by_scores(one, transcript.scores.get(asked)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.spelling.decide import AMONG_WORDS, AS_ONE
+from rehearse.claims.spelling.alignment import AS_ONE
 from rehearse.claims.spelling.dictation_tokens import FOR_SYMBOL, spelled_out, tokens
 from rehearse.language import edits
 from rehearse.speech import (
@@ -136,37 +136,24 @@ class PhoneScorer:
         )
         return tuple((one + fit.score) / 2 for one, fit in zip(scores, finer, strict=True))
 
-    def letter_scores(
-        self, question: HypothesisSet, dictation: Posteriors
-    ) -> tuple[HypothesisScores, ...]:
+    def letter_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
         """Return how well each text of a hypothesis set about letters fits what was dictated.
 
-        Letters among the words are scored twice: with M and N distinct, and merged. The model was
-        trained on synthetic voices only, and for one speaker it takes every N for an M.
+        For `AS_ONE`, M and N are merged. The model was trained on synthetic voices only, and for
+        one speaker it takes every N for an M.
         """
-        here = without_symbol(dictation.cut(_around(question)), FOR_SYMBOL)
+        heard = without_symbol(dictation.cut(_around(question)), FOR_SYMBOL)
+        if question.check == AS_ONE:
+            heard = merge_symbols(heard, MERGED_LETTERS)
         spelled = [spelled_out(text) for text in question.texts]
-        asked = [(question.check, here)]
-        if question.check == AMONG_WORDS:
-            asked.append((AS_ONE, merge_symbols(here, MERGED_LETTERS)))
-        return tuple(
-            HypothesisScores(
-                about,
-                question.span,
-                question.texts,
-                (),
-                phone_scores=sequence_scores(heard, spelled),
-            )
-            for about, heard in asked
-        )
+        return HypothesisScores(question.texts, (), phone_scores=sequence_scores(heard, spelled))
 
     def digit_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
         """Return how well each text of a hypothesis set about digits fits what was dictated."""
         scores = sequence_scores(
             dictation.cut(_around(question)), [tokens(text) for text in question.texts]
         )
-        ways = question.expected_count
-        return HypothesisScores(question.check, question.span, question.texts, (), ways, scores)
+        return HypothesisScores(question.texts, (), question.expected_count, scores)
 
     def best_place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Return the score per phone and the place of the text that fits best."""

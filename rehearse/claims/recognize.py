@@ -131,7 +131,7 @@ def recognize(
                 transcript = with_phone_evidence(proposed, transcript, phone_scorer)
         transcript = replace(
             transcript,
-            hypothesis_scores=score_hypotheses(
+            scores=score_hypotheses(
                 proposed,
                 transcript,
                 recognizer,

@@ -46,6 +46,20 @@ class Mention:
         return self.certainty == "said" and bool(self.detail)
 
 
+def hypothesis_id(question: str, first: int, last: int) -> str:
+    """Return the id of a question about the words from `first` to `last`.
+
+    A place has its id as soon as it is proposed, and the scores are kept by it: what decides a
+    claim asks for the scores of the place, and not for those of a stretch of time.
+
+    Args:
+        question: what is asked, mostly a check id: `phone_number`, `letters`.
+        first: index of the place's first word, or of its first dictated token.
+        last: index of its last one.
+    """
+    return f"{question}:{first}-{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedPlace:
     """Words that may name something, and what they tell by themselves."""
@@ -57,12 +71,16 @@ class ProposedPlace:
     detail: str = ""
     doubt: str = ""
     """The detail that leaves it open even if the words are sure; empty without such a doubt."""
+    id: str = ""
+    """The id of the hypothesis set that asks about it, if it is scored; empty if none can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class HypothesisSet:
     """A question about the audio: which of these texts explains this stretch best?"""
 
+    id: str
+    """By which its scores are found again (`hypothesis_id`)."""
     check: str
     """The check it belongs to: `phone_number`, `full_name`."""
     span: Span

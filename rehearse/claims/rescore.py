@@ -103,8 +103,8 @@ def score_hypotheses(
     clip: Clip,
     profile: Profile,
     background: Executor,
-) -> tuple[HypothesisScores, ...]:
-    """Return the scores of every hypothesis set that some engine can score."""
+) -> dict[str, HypothesisScores]:
+    """Return the scores of every hypothesis set that some engine can score, by its id."""
     if second_pass is None and isinstance(recognizer, HypothesisScorer):
         second_pass = recognizer
     # Digits and letters are scored by the model that the thresholds were measured with.
@@ -118,18 +118,17 @@ def score_hypotheses(
             question,
         )
 
+    questions = _hypothesis_sets(proposed, transcript, profile)
     # Started before letters and digits are scored, so that both run in parallel.
-    made = background.map(answer, _hypothesis_sets(proposed, transcript, profile))
-    dictated: list[HypothesisScores] = []
-    if phone_scorer and phone_scorer.dictation:
-        dictation = phone_scorer.dictation
+    made = background.map(answer, questions)
+    dictated: dict[str, HypothesisScores] = {}
+    if phone_scorer and (dictation := phone_scorer.dictation):
         for question in letter_dictation_hypotheses(proposed.spelling, transcript):
-            dictated += phone_scorer.letter_scores(question, dictation)
-        dictated += [
-            phone_scorer.digit_scores(q, dictation)
-            for q in number_dictation_hypotheses(proposed.number, transcript)
-        ]
-    return tuple(filter(None, (*made, *dictated)))
+            dictated[question.id] = phone_scorer.letter_scores(question, dictation)
+        for question in number_dictation_hypotheses(proposed.number, transcript):
+            dictated[question.id] = phone_scorer.digit_scores(question, dictation)
+    scored = zip(questions, made, strict=True)
+    return {question.id: one for question, one in scored if one is not None} | dictated
 
 
 def _score(
@@ -150,9 +149,7 @@ def _score(
             1 + is_refined,
         )
     made = HypothesisScores(
-        *(question.check, question.span, question.texts, (), question.expected_count),
-        phone_scores=phone_scores,
-        phone_model_count=phone_model_count,
+        *(question.texts, (), question.expected_count, phone_scores, phone_model_count),
     )
     if scorer is None or is_settled_by_sound(question, made):
         return made if phone_scores else None

@@ -63,7 +63,7 @@ def _contact_places(
     proposed: ContactProposals, transcript: Transcript
 ) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of each "may I speak to ..." without a plain contact."""
-    if any(mention.certainty == "said" for mention in asked_by_words(proposed, transcript)):
+    if any(place.certainty == "said" for place in asked_by_words(proposed, transcript)):
         return ()
     return tuple((begin, last) for begin, _, last in proposed.requests)
 

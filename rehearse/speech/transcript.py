@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.language import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rehearse.audio import Span
 
@@ -20,10 +20,6 @@ MIN_TIMED_SCORE: Final = -1.2
 class HypothesisScores:
     """How well competing texts explain one stretch of audio."""
 
-    check: str
-    """The check they were scored for, such as `phone_number` or `full_name`."""
-    span: Span
-    """The stretch of audio that was scored."""
     texts: tuple[str, ...]
     """The texts that were scored. The first is the expected one."""
     scores: tuple[float, ...]
@@ -38,13 +34,12 @@ class HypothesisScores:
     """How many models `phone_scores` is the mean of."""
 
     @property
-    def margin(self) -> float:
+    def margin(self) -> float | None:
         """Return the expected text's best score minus the best score of the other texts.
 
-        Raises:
-            ValueError: there are no scores.
+        None if only the phones were scored.
         """
-        return expected_margin(self.scores, self.expected_count)
+        return expected_margin(self.scores, self.expected_count) if self.scores else None
 
     @property
     def phone_margin(self) -> float | None:
@@ -54,18 +49,29 @@ class HypothesisScores:
         )
 
     @property
+    def expected_phone_score(self) -> float | None:
+        """Return the phone score of the expected text in its best form; None without them."""
+        return max(self.phone_scores[: self.expected_count]) if self.phone_scores else None
+
+    @property
     def combined_margin(self) -> float:
         """Return the expected text's margin, averaged over all models that scored it.
 
         Raises:
             ValueError: no model scored it.
         """
-        by_sound = self.phone_margin
+        by_recognizer, by_sound = self.margin, self.phone_margin
+        if by_recognizer is None and by_sound is None:
+            raise ValueError("no model scored these texts")
         if by_sound is None:
-            return self.margin
-        if not self.scores:
+            return by_recognizer or 0.0
+        if by_recognizer is None:
             return by_sound
-        return (self.margin + self.phone_model_count * by_sound) / (1 + self.phone_model_count)
+        return (by_recognizer + self.phone_model_count * by_sound) / (1 + self.phone_model_count)
+
+
+UNSCORED: Final = HypothesisScores((), ())
+"""What is known of texts that no model scored: no margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,8 @@ class Transcript:
     """A second decode that keeps fillers ("um"); None if none was made."""
     filled_pauses: tuple[Word, ...] = ()
     """Hesitations that the phone recognizer found without words; empty without one."""
-    hypothesis_scores: tuple[HypothesisScores, ...] = ()
+    scores: Mapping[str, HypothesisScores] = field(default_factory=dict, hash=False)
+    """What was scored, by the id of the hypothesis set (`claims.records.HypothesisSet`)."""
     phone_evidence: tuple[PhoneEvidence, ...] = ()
     """Where the phone recognizer found expected texts; empty without one."""
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
@@ -156,36 +163,9 @@ class Transcript:
         """Return the words, separated by spaces."""
         return " ".join(word.text for word in self.words)
 
-    def margin(self, check: str, span: Span) -> float | None:
-        """Return the margin of the scores whose span overlaps most; None if there are none."""
-        made = [c for c in self.scores_for(check, span) if c.scores]
-        return _nearest(made, span).margin if made else None
-
-    def phone_margin(self, check: str, span: Span) -> float | None:
-        """Return the phone margin of the scores whose span overlaps most; None without any."""
-        made = [c for c in self.scores_for(check, span) if c.phone_scores]
-        return _nearest(made, span).phone_margin if made else None
-
-    def dictation_fit(self, check: str, span: Span) -> float | None:
-        """Return how well the expected text's best form fits the dictation; None if unscored.
-
-        Natural log, relative to the likeliest tokens of any kind there.
-        """
-        made = [c for c in self.scores_for(check, span) if c.phone_scores]
-        nearest = _nearest(made, span) if made else None
-        return max(nearest.phone_scores[: nearest.expected_count]) if nearest else None
-
-    def combined_margin(self, check: str, span: Span) -> float | None:
-        """Return the largest combined margin of scores that overlap the span; None without any."""
-        return max((c.combined_margin for c in self.scores_for(check, span)), default=None)
-
-    def scores_for(self, check: str, span: Span) -> tuple[HypothesisScores, ...]:
-        """Return the scores for a check that overlap the span."""
-        return tuple(
-            c
-            for c in self.hypothesis_scores
-            if c.check == check and (c.scores or c.phone_scores) and c.span.overlap(span) > 0
-        )
+    def scores_of(self, hypothesis: str) -> HypothesisScores:
+        """Return the scores of the hypothesis set with this id; `UNSCORED` if there are none."""
+        return self.scores.get(hypothesis, UNSCORED)
 
     def evidence_for(self, check: str, span: Span) -> PhoneEvidence | None:
         """Return the evidence whose span overlaps most; None if there is none."""
@@ -205,11 +185,6 @@ class Transcript:
         """Return when the words were said. Indexes out of range are ignored."""
         here = self.words[max(0, first) : last + 1]
         return here[0].span.cover(here[-1].span)
-
-
-def _nearest(made: Sequence[HypothesisScores], span: Span) -> HypothesisScores:
-    """Return the scores whose span overlaps most."""
-    return max(made, key=lambda c: c.span.overlap(span))
 
 
 def expected_margin(scores: Sequence[float], expected_count: int) -> float:

@@ -70,10 +70,12 @@ def test_the_table_says_what_was_not_measured() -> None:
 def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     """What is read is what was written; another profile's is not found."""
     word = Word("um", Span(0.1, 0.3), 0.9)
-    compared = HypothesisScores("full_name", Span(0, 1), ("a", "b"), (-1.0, -2.0))
+    compared = HypothesisScores(("a", "b"), (-1.0, -2.0))
     made = kept.RecognizedClip(
         (Span(0, 1),),
-        Transcript((word,), verbatim=(word,), filled_pauses=(word,), hypothesis_scores=(compared,)),
+        Transcript(
+            (word,), verbatim=(word,), filled_pauses=(word,), scores={"full_name:0-0": compared}
+        ),
         0.5,
     )
     name = kept.key(silence(1), Profile("Priya Raman"), SMALL)

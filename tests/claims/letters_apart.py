@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.asked import letter_dictation_hypotheses, spelling_hypotheses
+from claims.asked import letter_dictation_hypotheses
+from claims.scored import margin_of, phone_margin_of, scored
 
 from rehearse.audio.clip import Span
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import Transcript
 
 HANS = Profile("Hans Holt")
 PRIYA = Profile("Priya Raman")
@@ -18,10 +19,7 @@ PRIYA = Profile("Priya Raman")
 def answered(text: str, score: float) -> Transcript:
     """Return the transcript with a margin of `score` for the expected letters."""
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
-    (question,) = spelling_hypotheses(Transcript(words), PRIYA)
-    scores = (score, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.check, question.span, question.texts, scores)
-    return Transcript(words, hypothesis_scores=(made,))
+    return scored(Transcript(words), PRIYA, "name_spelled", margin_of(score))
 
 
 def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
@@ -35,10 +33,5 @@ def spaced(letters: str, start: float = 0.0) -> tuple[Word, ...]:
 def dictated(words: str, letters: str, margin: float, profile: Profile) -> Transcript:
     """Return words with the letter-and-digit model's output in that time, and its margin."""
     heard = Transcript(spaced(words), dictated_tokens=spaced(letters))
-    made = tuple(
-        HypothesisScores(
-            q.check, q.span, q.texts, (), phone_scores=(margin, *(0.0 for _ in q.texts[1:]))
-        )
-        for q in letter_dictation_hypotheses(heard, profile)
-    )
-    return replace(heard, hypothesis_scores=made)
+    questions = letter_dictation_hypotheses(heard, profile)
+    return replace(heard, scores={q.id: phone_margin_of(q, margin) for q in questions})

@@ -30,7 +30,7 @@ def scorer_of(
     levels = np.where(one.speech_probabilities() > 0.5, -20.0, -60.0)
     levels = np.concatenate([levels, np.full(200, -60.0)])
     names = ConfusableNames(NamePronunciations((BRIA,)), NamePronunciations((ROMAN,)))
-    question = HypothesisSet("full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
+    question = HypothesisSet("", "full_name", Span(0.8, 2.6), ("Priya Raman", "dry a common"), 1)
     return PhoneScorer(one, EspeakG2P(), levels, two, pronunciations, names), question
 
 

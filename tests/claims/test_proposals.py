@@ -13,11 +13,13 @@ from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims import said_tokens
 from rehearse.claims.name import proposals as names
 from rehearse.claims.number import proposals as numbers
+from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.proposals import propose
 from rehearse.claims.recognize import recognize
 from rehearse.claims.reply import find_claims
 from rehearse.claims.spelling import proposals as spellings
 from rehearse.claims.subject import proposals as subjects
+from rehearse.speech.transcript import UNSCORED, HypothesisScores
 from rehearse.speech.tts.g2p import EspeakG2P
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def test_a_claim_is_proposed_once(claim: str) -> None:
     made.cache_clear()
     clip = Clip(np.ones(int(30 * RATE), dtype=np.int16))
     _, transcript = recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)
-    assert transcript.hypothesis_scores
+    assert transcript.scores
     find_claims(transcript, CALLER)
     assert made.cache_info().misses == 1
     assert made.cache_info().hits
@@ -86,3 +88,31 @@ def test_a_place_knows_its_words() -> None:
     (name,) = propose(transcript, CALLER).name.alike
     assert (name.heard, name.span) == ("Priya Ramen", transcript.span_of(name.first, name.last))
     assert name.span == Span(1.5, 2.4)
+
+
+def test_scores_are_kept_by_the_id_of_the_place() -> None:
+    """What was scored is found by the ids of the proposed places, each in one set of texts."""
+    clip = Clip(np.ones(int(30 * RATE), dtype=np.int16))
+    _, transcript = recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)
+    proposed = propose(transcript, CALLER)
+    name, number = proposed.name.alike[0], proposed.number.attempts[0]
+    spelled, contact = proposed.spelling.among_words[0], proposed.subject.contact.named[0]
+    texts = {
+        name.id: "Priya Raman",
+        number.id: "two",
+        spelled.id_for("name_spelled"): "M A N",
+        contact.id: "Ms. Chen",
+    }
+    for hypothesis, text in texts.items():
+        assert text in transcript.scores_of(hypothesis).texts[0]
+    assert transcript.scores_of(number.dictation_id) == UNSCORED
+
+
+def test_the_scores_of_one_place_do_not_decide_another() -> None:
+    """Two numbers next to each other: the second is not judged by the first one's scores."""
+    twice = heard("My number is 415-555-0193. 415-555-0192. Thanks")
+    first, second = propose(twice, CALLER).number.attempts
+    refuted = HypothesisScores(("expected", "heard"), (-20.0, 0.0))
+    judged = find_numbers(replace(twice, scores={first.id: refuted}), CALLER)
+    assert [mention.certainty for mention in judged] == ["other", "said"]
+    assert first.id != second.id

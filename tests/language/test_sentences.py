@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 from claims.asked import subject_hypotheses
 from claims.phrased import PRIYA, transcript
+from claims.scored import Everywhere, margin_of
 
-from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import find_need
 from rehearse.language.sentences import sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
-from rehearse.speech.transcript import HypothesisScores
 
 
 def certainties(need: str, text: str) -> list[str]:
@@ -198,6 +197,6 @@ def test_the_sound_settles_no_denial(text: str) -> None:
     """That the contact's name was said does not show that they were asked for."""
     doubtful = transcript(text)
     assert subject_hypotheses(doubtful, PRIYA) == ()
-    made = HypothesisScores("asks_for_contact", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(doubtful, hypothesis_scores=(made,)), PRIYA)
+    judged = replace(doubtful, scores=Everywhere(margin_of(9.0)))
+    (mention,) = find_need("asks_for_contact", judged, PRIYA)
     assert mention.certainty == "unsure"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.records import hypothesis_id
 from rehearse.language import names, normalize, sound_similarity, tokenize
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
+NAME_CHECK: Final = "full_name"
 MIN_SIMILARITY: Final = 0.58
 """Stretches less similar than this are not an attempt at the name."""
 MAX_EXTRA_WORDS: Final = 2
@@ -36,6 +38,11 @@ class NameCandidate:
     heard: str
     """Its words, without punctuation."""
     span: Span
+
+    @property
+    def id(self) -> str:
+        """Return the id of the hypothesis set that asks about it."""
+        return hypothesis_id(NAME_CHECK, self.first, self.last)
 
 
 def name_forms(profile: Profile) -> tuple[str, ...]:

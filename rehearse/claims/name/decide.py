@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import name_forms, name_similarity
+from rehearse.claims.name.candidates import NAME_CHECK, name_forms, name_similarity
 from rehearse.claims.name.corrections import corrected_names, without_corrected
 from rehearse.claims.name.introductions import guessed_introductions
 from rehearse.claims.name.odds import NameFeatures, is_name
@@ -103,7 +103,7 @@ def _mention(candidate: NameCandidate, transcript: Transcript, forms: tuple[str,
     span, heard = candidate.span, candidate.heard
     words = transcript.words[candidate.first : candidate.last + 1]
     sound = sound_of(transcript, forms, candidate.first, candidate.last)
-    margin = transcript.margin("full_name", span)
+    margin = transcript.scores_of(candidate.id).margin
     certainty: Certainty
     is_same = candidate.similarity == 1.0 or normalize(heard) == normalize(candidate.form)
     if is_same:
@@ -154,7 +154,7 @@ def _by_acoustic_model(
 
 def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
     """Return a mention of the name with its time, from the phones or else from the words."""
-    evidence = transcript.evidence_for("full_name", span)
+    evidence = transcript.evidence_for(NAME_CHECK, span)
     if evidence and evidence.is_timed:
         return Mention(
             evidence.voiced_span, quote, "said", spoken_form=form, timed_span=evidence.voiced_span
@@ -192,7 +192,7 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
 
 def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
     """Return a mention that may be the name. Its rate is known if its phones are there."""
-    evidence = transcript.evidence_for("full_name", span)
+    evidence = transcript.evidence_for(NAME_CHECK, span)
     if evidence and evidence.score_per_phone >= NAME.sound_score and evidence.boundaries_agree:
         return Mention(span, quote, "unsure", detail, evidence.text, evidence.voiced_span)
     return Mention(span, quote, "unsure", detail)
@@ -231,7 +231,7 @@ def _by_phone_evidence(transcript: Transcript, forms: tuple[str, ...]) -> tuple[
     mentions: list[Mention] = []
     for evidence in transcript.phone_evidence:
         here = [at for at, w in enumerate(transcript.words) if w.span.overlap(evidence.span) > 0]
-        if evidence.check != "full_name" or not here:
+        if evidence.check != NAME_CHECK or not here:
             continue
         first, last = here[0], here[-1]
         quote = transcript.quote(first, last)

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.candidates import name_forms, word_windows
+from rehearse.claims.name.candidates import NAME_CHECK, name_forms, word_windows
 from rehearse.claims.name.introductions import disjoint_from, guessed_introductions
 from rehearse.claims.name.sound import sound_of
-from rehearse.claims.records import HypothesisSet
+from rehearse.claims.records import HypothesisSet, hypothesis_id
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def name_hypotheses(proposed: NameProposals, transcript: Transcript) -> tuple[Hy
         ways = tuple(dict.fromkeys((candidate.form, *forms)))
         texts = (" ".join(filter(None, (before, t, after))) for t in (*ways, candidate.heard))
         span = transcript.span_of(first - 2, last + 2)
-        questions.append(HypothesisSet("full_name", span, tuple(texts), len(ways)))
+        questions.append(HypothesisSet(candidate.id, NAME_CHECK, span, tuple(texts), len(ways)))
     return tuple(questions)
 
 
@@ -108,4 +108,5 @@ def name_keywords_at(
 def _asked(transcript: Transcript, forms: tuple[str, ...], first: int, last: int) -> HypothesisSet:
     heard = transcript.bare_quote(first, last)
     span = transcript.span_of(first, last)
-    return HypothesisSet("full_name", span, (*forms, heard), len(forms))
+    asked = hypothesis_id(NAME_CHECK, first, last)
+    return HypothesisSet(asked, NAME_CHECK, span, (*forms, heard), len(forms))

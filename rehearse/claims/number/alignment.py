@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.number.boundaries import edge_costs
 from rehearse.claims.number.digit_edits import AlignedDigits, digit_edits
+from rehearse.claims.records import hypothesis_id
 from rehearse.language import (
     UNITS,
     Alignment,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from rehearse.language import Word
 
+NUMBER_CHECK: Final = "phone_number"
+DICTATED_DIGITS: Final = "digits"
+"""What is asked about a number: of the recognizers, and of the letter-and-digit model."""
 MAX_SLIPS_PER_DIGIT: Final = 0.45
 """Maximum slips per digit. With more, the words are not an attempt at the number."""
 MAX_EXACT_COST: Final = 0.5
@@ -49,6 +53,16 @@ class NumberAlignment:
     """Cost of the alignment; 0 where every digit was recognized."""
     heard: str
     """The recognized words there, written like the expected ones."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the hypothesis set that compares it with its rivals."""
+        return hypothesis_id(NUMBER_CHECK, self.first, self.last)
+
+    @property
+    def dictation_id(self) -> str:
+        """Return the id of the one for the letter-and-digit model."""
+        return hypothesis_id(DICTATED_DIGITS, self.first, self.last)
 
     @property
     def unread(self) -> int:

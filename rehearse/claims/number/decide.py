@@ -12,11 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.number.alignment import MAX_EXACT_COST
+from rehearse.claims.number.alignment import MAX_EXACT_COST, NUMBER_CHECK
 from rehearse.claims.number.candidates import nearest
 from rehearse.claims.number.hypotheses import has_plus
 from rehearse.claims.number.margins import (
-    NO_RIVAL_MARGIN,
     digit_tokens,
     has_right_repeats,
     rival_margins,
@@ -71,7 +70,7 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
     """Return a mention for a stretch whose words are the expected number or close to it."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    made = _comparison(span, transcript)
+    made = transcript.scores.get(attempt.id)
     certainty = _certainty(attempt, made, is_written=transcript.is_written)
     if attempt.has_false_start or (certainty == "other" and attempt.is_said_again):
         # Whether it was stammered or another number, only a listener can tell.
@@ -97,13 +96,13 @@ def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -
     What it wrote must be the number too, because two long fives fit three. A zero may be missing:
     an "oh" may pass for an R. If the words have other digits, the number must beat them as well.
     """
-    fit = transcript.dictation_fit("digits", span)
-    if fit is None or fit < NUMBER.dictation_fit:
+    made = transcript.scores_of(attempt.dictation_id)
+    fit, ahead = made.expected_phone_score, made.phone_margin
+    if fit is None or ahead is None or fit < NUMBER.dictation_fit:
         return False
-    if attempt.slips >= MAX_EXACT_COST and not attempt.garbled:
-        ahead = transcript.phone_margin("digits", span)
-        if ahead is None or ahead < NUMBER.dictation_margin:
-            return False
+    is_other = attempt.slips >= MAX_EXACT_COST and not attempt.garbled
+    if is_other and ahead < NUMBER.dictation_margin:
+        return False
     wide = Span(max(0.0, span.start - EXTRA_DIGIT_MARGIN_S), span.end + EXTRA_DIGIT_MARGIN_S)
     heard = [word.text for word in transcript.dictated_tokens if word.span.overlap(wide) > 0]
     written, wanted = "".join(_digits(" ".join(heard))), attempt.expected
@@ -116,7 +115,7 @@ def _timed(mention: Mention, transcript: Transcript) -> Mention:
 
     The phones do not tell which digits were said, but they do tell how many.
     """
-    evidence = transcript.evidence_for("phone_number", mention.span)
+    evidence = transcript.evidence_for(NUMBER_CHECK, mention.span)
     if not evidence or not evidence.is_timed:
         return replace(mention, timed_span=mention.span)
     digits = "".join(_digits(evidence.text))
@@ -169,7 +168,7 @@ def _another(number: DictatedNumber, transcript: Transcript, wanted: tuple[str, 
 
 def is_settled_by_sound(question: HypothesisSet, made: HypothesisScores) -> bool:
     """Return whether words and phones agree so plainly that rescoring is not needed."""
-    if question.check != "phone_number" or not question.words_match or not made.phone_scores:
+    if question.check != NUMBER_CHECK or not question.words_match or not made.phone_scores:
         return False
     return rival_margins(made.texts, made.phone_scores).smallest >= NUMBER.settled_margin
 
@@ -180,7 +179,7 @@ def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> Hyp
     Rivals with low phone scores need no rescoring. Over 150 synthetic numbers, a third of them
     wrong, every verdict is the same with 6 rivals as with 36.
     """
-    if question.check != "phone_number" or not made.phone_scores:
+    if question.check != NUMBER_CHECK or not made.phone_scores:
         return made
     expected = digit_tokens(made.texts[0])
     order = sorted(range(len(made.texts)), key=lambda at: -made.phone_scores[at])
@@ -200,16 +199,6 @@ def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> Hyp
 def _digits(text: str) -> list[str]:
     """Return only the digits of a text."""
     return [item for item in digit_tokens(text) if item.isdigit()]
-
-
-def _comparison(span: Span, transcript: Transcript) -> HypothesisScores | None:
-    """Return the scores for this stretch; of several, those that favor the number most."""
-    made = [
-        c
-        for c in transcript.hypothesis_scores
-        if c.check == "phone_number" and c.span.overlap(span) > 0.5 * span.duration
-    ]
-    return max(made, key=lambda c: c.margin if c.scores else NO_RIVAL_MARGIN) if made else None
 
 
 def _difference(heard: str, expected: str) -> str:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.number.alignment import MAX_EXACT_COST, digit_by_digit
-from rehearse.claims.records import HypothesisSet
+from rehearse.claims.number.alignment import (
+    DICTATED_DIGITS,
+    MAX_EXACT_COST,
+    NUMBER_CHECK,
+    digit_by_digit,
+)
+from rehearse.claims.records import HypothesisSet, hypothesis_id
 from rehearse.language import REPEATS, UNITS, times_fewer
 
 if TYPE_CHECKING:
@@ -54,7 +59,8 @@ def number_dictation_hypotheses(
     words = transcript.words
     return tuple(
         HypothesisSet(
-            "digits",
+            a.dictation_id,
+            DICTATED_DIGITS,
             words[a.first].span.cover(words[a.last].span),
             (*a.texts, a.heard),
             len(a.texts),
@@ -79,7 +85,8 @@ def number_places(proposed: NumberProposals, transcript: Transcript) -> tuple[Hy
         ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
         begin = max(0.0, words[first].span.start - NUMBER_MARGIN_S)
         span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
-        questions.append(HypothesisSet("phone_number", span, ways, len(ways)))
+        asked = hypothesis_id(NUMBER_CHECK, first, last)
+        questions.append(HypothesisSet(asked, NUMBER_CHECK, span, ways, len(ways)))
     return tuple(questions)
 
 
@@ -111,7 +118,8 @@ def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> Hypoth
     texts = list(dict.fromkeys(f"{before} {text}{after}".strip() for text in texts))
     span = words[begin].span.cover(words[stop].span)
     return HypothesisSet(
-        "phone_number",
+        alignment.id,
+        NUMBER_CHECK,
         span,
         tuple(texts[:MAX_RIVALS]),
         words_match=alignment.slips < MAX_EXACT_COST,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.records import hypothesis_id
 from rehearse.claims.spelling.letter_edits import AlignedLetters, doubled, taken_back
 from rehearse.language import (
     ALPHABET,
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
     from rehearse.language import Edit, Word
 
+SPELLED_NAME, DICTATED_NAME = "name_spelled", "name_dictated"
+"""What is asked of the recognizer: about letters among the words, and about those that the
+letter-and-digit model found."""
+AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"
+"""What is asked of the letter-and-digit model: about letters among the words, about those with M
+and N merged, and about letters that only the model found."""
 MAX_SLIPS_PER_LETTER: Final = 0.5
 """Maximum slips per letter. With more, it is not an attempt at the name."""
 MIN_HEARD_SHARE: Final = 0.5
@@ -54,6 +61,10 @@ class SpellingAlignment:
     """Cost of the alignment; 0 where every letter was recognized."""
     units: tuple[int, int]
     """Positions of its first and last unit (see `letters`)."""
+
+    def id_for(self, question: str) -> str:
+        """Return the id of the hypothesis set that asks this about it."""
+        return hypothesis_id(question, self.first, self.last)
 
     @property
     def heard(self) -> str:

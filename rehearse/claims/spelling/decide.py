@@ -10,7 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import Mention
-from rehearse.claims.spelling.alignment import WORD_LETTERS
+from rehearse.claims.spelling.alignment import (
+    AMONG_WORDS,
+    AS_ONE,
+    BY_DICTATION_MODEL,
+    DICTATED_NAME,
+    SPELLED_NAME,
+    WORD_LETTERS,
+)
 from rehearse.claims.spelling.corrections import since_correction, without_respelled
 from rehearse.claims.spelling.proposals import long_pause, propose_spelling
 from rehearse.claims.spelling.runs import MIN_SPELLED_LETTERS, letter_runs
@@ -43,11 +50,6 @@ MAX_GUESSED_CONFIDENCE: Final = 0.3
 """Below this confidence, the next word may hide letters."""
 BESIDE_DETAIL: Final = "there are more letters next to it"
 UNCLEAR_AFTER_DETAIL: Final = "what came next was not heard clearly"
-
-
-AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL = "letters", "letters_alike", "letters_dictated"
-"""What scores of the letter-and-digit model are about: letters among the words, those with M and N
-merged, and letters that only the model found."""
 
 
 def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -207,15 +209,18 @@ def _weighed(
     """Return the certainty by the letters, adjusted by the hypothesis scores if there are any."""
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    if is_by_dictation_model:
-        margin = transcript.margin("name_dictated", span)
-        certainty = by_dictation_model(
-            attempt, margin, transcript.phone_margin(BY_DICTATION_MODEL, span)
+    spelled, dictated, letters, as_one, by_dictation = (
+        transcript.scores_of(attempt.id_for(question))
+        for question in (SPELLED_NAME, DICTATED_NAME, AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL)
+    )
+    certainty = (
+        by_dictation_model(attempt, dictated.margin, by_dictation.phone_margin)
+        if is_by_dictation_model
+        else by_words(
+            *(attempt, spelled.margin, letters.phone_margin, as_one.phone_margin),
+            is_written=transcript.is_written,
         )
-    else:
-        margin = transcript.margin("name_spelled", span)
-        letters, as_one = (transcript.phone_margin(a, span) for a in (AMONG_WORDS, AS_ONE))
-        certainty = by_words(attempt, margin, letters, as_one, is_written=transcript.is_written)
+    )
     detail = "" if attempt.is_exact else _difference(attempt.heard, attempt.expected)
     return Mention(span, transcript.quote(attempt.first, attempt.last), certainty, detail)
 

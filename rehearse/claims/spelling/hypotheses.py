@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import HypothesisSet
-from rehearse.claims.spelling.decide import AMONG_WORDS, BY_DICTATION_MODEL
+from rehearse.claims.spelling.alignment import (
+    AMONG_WORDS,
+    AS_ONE,
+    BY_DICTATION_MODEL,
+    DICTATED_NAME,
+    SPELLED_NAME,
+)
 
 if TYPE_CHECKING:
     from rehearse.claims.spelling.proposals import SpellingProposals
@@ -38,7 +44,8 @@ def spelling_hypotheses(
         between = "-" if heard.count("-") > 2 else ", " if heard.count(",") > 2 else " "
         texts = (f"{before} {text}. {after}".strip() for text in spelling.texts(between))
         span = words[begin].span.cover(words[stop].span)
-        questions.append(HypothesisSet("name_spelled", span, tuple(texts)[:MAX_TEXTS]))
+        asked = spelling.id_for(SPELLED_NAME)
+        questions.append(HypothesisSet(asked, SPELLED_NAME, span, tuple(texts)[:MAX_TEXTS]))
     return tuple(questions)
 
 
@@ -52,7 +59,8 @@ def dictated_name_hypotheses(
     heard = transcript.dictated_tokens
     return tuple(
         HypothesisSet(
-            "name_dictated",
+            spelling.id_for(DICTATED_NAME),
+            DICTATED_NAME,
             heard[spelling.first].span.cover(heard[spelling.last].span),
             tuple(f"{text}." for text in spelling.texts(", "))[:MAX_TEXTS],
         )
@@ -71,7 +79,10 @@ def letter_dictation_hypotheses(
     """
     words, dictated = transcript.words, transcript.dictated_tokens
     by_words = [
-        (AMONG_WORDS, words, one, one.one_off()) for one in proposed.among_words if not one.is_exact
+        (about, words, one, one.one_off())
+        for one in proposed.among_words
+        if not one.is_exact
+        for about in (AMONG_WORDS, AS_ONE)
     ]
     # A letter that the letter-and-digit model did not find may not have been said.
     by_dictation = [
@@ -79,6 +90,8 @@ def letter_dictation_hypotheses(
         for one in proposed.by_dictation_model
     ]
     return tuple(
-        HypothesisSet(about, heard[one.first].span.cover(heard[one.last].span), texts)
+        HypothesisSet(
+            one.id_for(about), about, heard[one.first].span.cover(heard[one.last].span), texts
+        )
         for about, heard, one, texts in (*by_words, *by_dictation)
     )

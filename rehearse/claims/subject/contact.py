@@ -6,10 +6,10 @@ in between are `unsure`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import ProposedPlace
+from rehearse.claims.records import ProposedPlace, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, requests
 from rehearse.language import (
@@ -65,13 +65,25 @@ def propose_contact(transcript: Transcript, profile: Profile) -> ContactProposal
         return ContactProposals()
     asked = dict(_asked(transcript, tokens, wanted, sentences))
     every = {**dict(_named(transcript, tokens, wanted, sentences)), **asked}
-    places = [every[begin] for begin in sorted(every)]
+    made = requests(tokens, sentences, len(transcript.words) - 1)
+    places = [_in_request(every[begin], made) for begin in sorted(every)]
+    short = _asked_in_short(tokens, wanted, sentences)
     return ContactProposals(
         named=tuple(place for place in places if place.detail not in UNSETTLED_DETAILS),
         doubted=tuple(place for place in places if place.detail in UNSETTLED_DETAILS),
-        in_short=_asked_in_short(tokens, wanted, sentences),
-        requests=requests(tokens, sentences, len(transcript.words) - 1),
+        in_short=tuple(_in_request(place, made) for place in short),
+        requests=made,
     )
+
+
+def _in_request(place: ProposedPlace, made: Sequence[tuple[int, int, int]]) -> ProposedPlace:
+    """Return the place with the id of the request that it is part of, which is what is scored."""
+    ids = (
+        hypothesis_id(CONTACT_CHECK, first, last)
+        for begin, first, last in made
+        if begin <= place.last and place.first <= last
+    )
+    return replace(place, id=next(ids, ""))
 
 
 def _asked(

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.mention import audible, mention_of, surest
+from rehearse.claims.mention import mention_of, surest
+from rehearse.claims.records import ProposedPlace, hypothesis_id
 from rehearse.claims.subject.by_words import asked_by_words, role_by_words
 from rehearse.claims.subject.contact import CONTACT_CHECK
+from rehearse.claims.subject.meeting import MEETING_CHECK
 from rehearse.claims.subject.proposals import propose_subject
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.weights import SUBJECT
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from rehearse.claims.subject.proposals import SubjectProposals
     from rehearse.claims.subject.role import RoleProposals
     from rehearse.profile import Profile
-    from rehearse.speech import Transcript
+    from rehearse.speech import HypothesisScores, Transcript
 
 MIN_PHONE_MARGIN: Final = 1.0
 """Replaces `SUBJECT.credit_margin` when only phone scores are available."""
@@ -35,8 +37,6 @@ MIN_UNFRAMED_MARGIN: Final = -3.0
 """Minimum margin at which the meeting may be there although nothing frames it."""
 MISHEARD_DETAIL: Final = "maybe something similar"
 OTHER_PLACE_DETAIL: Final = "maybe a different place"
-MEETING_CHECK: Final = "memory_jog"
-
 SUBJECT_CHECKS: Final = (CONTACT_CHECK, ROLE_CHECK, MEETING_CHECK)
 """The checks that ask for a detail of the profile."""
 
@@ -63,16 +63,20 @@ def decide_subject(
         ROLE_CHECK: lambda: _decide_role(proposed.role, transcript),
         MEETING_CHECK: lambda: _decide_meeting(proposed.meeting, transcript),
     }[check]()
-    return tuple(by_scores(one, check, transcript) for one in found)
+    return tuple(
+        by_scores(mention_of(transcript, place), transcript.scores.get(place.id)) for place in found
+    )
 
 
-def _decide_contact(proposed: ContactProposals, transcript: Transcript) -> tuple[Mention, ...]:
+def _decide_contact(
+    proposed: ContactProposals, transcript: Transcript
+) -> tuple[ProposedPlace, ...]:
     """Return where the contact was asked for by the words, or may have been by the sound."""
-    by_sound: dict[int, Mention] = {}
+    by_sound: dict[int, ProposedPlace] = {}
     for begin, first, last in () if proposed.doubted else proposed.requests:
-        found = audible(transcript, CONTACT_CHECK, begin, first, last)
-        if found:
-            by_sound[-begin] = found
+        asked = hypothesis_id(CONTACT_CHECK, first, last)
+        if _is_audible(transcript.scores.get(asked)):
+            by_sound[-begin] = ProposedPlace(begin, last, "unsure", NOT_CLEAR_DETAIL, id=asked)
     by_words = asked_by_words(proposed, transcript)
     if not by_sound:
         return by_words
@@ -80,56 +84,45 @@ def _decide_contact(proposed: ContactProposals, transcript: Transcript) -> tuple
     return surest([*(by_sound[begin] for begin in sorted(by_sound)), *named])
 
 
-def _decide_role(proposed: RoleProposals, transcript: Transcript) -> tuple[Mention, ...]:
+def _decide_role(proposed: RoleProposals, transcript: Transcript) -> tuple[ProposedPlace, ...]:
     """Return where the job was named by the words, or may have been by the sound."""
-    by_words = role_by_words(proposed, transcript)
-    if by_words:
-        return by_words
-    found = (
-        audible(transcript, ROLE_CHECK, first, first, last) for first, last in proposed.garbled
+    return role_by_words(proposed, transcript) or tuple(
+        place for place in proposed.garbled if _is_audible(transcript.scores.get(place.id))
     )
-    return tuple(filter(None, found))
 
 
-def _decide_meeting(proposed: MeetingProposals, transcript: Transcript) -> tuple[Mention, ...]:
+def _decide_meeting(
+    proposed: MeetingProposals, transcript: Transcript
+) -> tuple[ProposedPlace, ...]:
     """Return where the meeting was mentioned, or another one."""
-    if proposed.named:
-        there = mention_of(transcript, proposed.named)
+    if there := proposed.named:
         # Scores tell other meetings from this one better than the words do.
-        if proposed.may_be_elsewhere and not _was_scored(transcript, there):
+        if proposed.may_be_elsewhere and there.id not in transcript.scores:
             return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
         return (there,)
     if proposed.part:
-        return (mention_of(transcript, proposed.part),)
-    if proposed.similar:
-        doubtful = mention_of(transcript, proposed.similar)
-        margin = transcript.combined_margin(MEETING_CHECK, doubtful.span)
-        if proposed.is_framed or (margin is not None and margin >= MIN_UNFRAMED_MARGIN):
-            return (doubtful,)
-    return (mention_of(transcript, proposed.other),) if proposed.other else ()
+        return (proposed.part,)
+    if similar := proposed.similar:
+        made = transcript.scores.get(similar.id)
+        if proposed.is_framed or (made and made.combined_margin >= MIN_UNFRAMED_MARGIN):
+            return (similar,)
+    return (proposed.other,) if proposed.other else ()
 
 
-def _was_scored(transcript: Transcript, there: Mention) -> bool:
-    """Return whether the meeting was scored in this place."""
-    return any(
-        made.check == MEETING_CHECK and made.span.overlap(there.span) > 0
-        for made in transcript.hypothesis_scores
-    )
+def _is_audible(made: HypothesisScores | None) -> bool:
+    """Return whether the audio may hold the detail although the recognized words are others."""
+    return made is not None and made.combined_margin >= SUBJECT.audible_margin
 
 
-def by_scores(one: Mention, check: str, transcript: Transcript) -> Mention:
-    """Return the mention, adjusted by the hypothesis scores if they are available."""
-    made = transcript.scores_for(check, one.span)
-    if not made or one.detail in UNSETTLED_DETAILS:
+def by_scores(one: Mention, made: HypothesisScores | None) -> Mention:
+    """Return the mention, adjusted by the scores of its hypothesis set if there are any."""
+    if made is None or one.detail in UNSETTLED_DETAILS:
         return one
-    best = max(made, key=lambda c: c.combined_margin)
+    margin = made.combined_margin
     if one.certainty == "said":
-        is_refuted = best.combined_margin < SUBJECT.refuted_margin
+        is_refuted = margin < SUBJECT.refuted_margin
         return replace(one, certainty="unsure", detail=MISHEARD_DETAIL) if is_refuted else one
-    bar = SUBJECT.credit_margin if best.scores else MIN_PHONE_MARGIN
-    if best.combined_margin >= (
-        max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar
-    ):
+    bar = SUBJECT.credit_margin if made.scores else MIN_PHONE_MARGIN
+    if margin >= (max(bar, MIN_UNNAMED_MARGIN) if one.detail == NOT_CLEAR_DETAIL else bar):
         return replace(one, certainty="said", detail=f'"{one.quoted}"')
-    is_possible = best.combined_margin >= SUBJECT.misheard_margin
-    return replace(one, certainty="unsure") if is_possible else one
+    return replace(one, certainty="unsure") if margin >= SUBJECT.misheard_margin else one

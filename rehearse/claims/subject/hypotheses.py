@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import HypothesisSet
+from rehearse.claims.records import HypothesisSet, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.by_words import asked_by_words, role_by_words
-from rehearse.claims.subject.contact import SPOKEN_TITLES
-from rehearse.claims.subject.meeting import meeting_text
-from rehearse.claims.subject.role import MAX_EXTRA_WORDS
+from rehearse.claims.subject.contact import CONTACT_CHECK, SPOKEN_TITLES
+from rehearse.claims.subject.meeting import MEETING_CHECK, meeting_text
+from rehearse.claims.subject.role import MAX_EXTRA_WORDS, ROLE_CHECK
 from rehearse.language import (
     CALLING_GARBLED,
     UNSETTLED_DETAILS,
@@ -23,7 +23,7 @@ from rehearse.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rehearse.claims.records import Mention
+    from rehearse.claims.records import ProposedPlace
     from rehearse.claims.subject.contact import ContactProposals
     from rehearse.claims.subject.meeting import MeetingProposals
     from rehearse.claims.subject.proposals import SubjectProposals
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
+CALLBACK_CHECK: Final = "callback_reason"
 CONTEXT_WORDS: Final = 2
 """Words on either side that are scored with them."""
 MAX_SPANS: Final = 4
@@ -43,11 +44,11 @@ def subject_hypotheses(
 ) -> tuple[HypothesisSet, ...]:
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = role_by_words(proposed.role, transcript)
-    titles = [(mention, _title_said(profile, mention)) for mention in found]
+    titles = [(place, _title_said(profile, _text(place, transcript))) for place in found]
     roles = (
-        _question(title, mention, proposed.role, transcript)
-        for mention, title in titles
-        if mention.certainty != "said" or _is_respelled(title, mention)
+        _question(title, place, proposed.role, transcript)
+        for place, title in titles
+        if place.certainty != "said" or _is_respelled(title, _text(place, transcript))
     )
     return (
         *roles,
@@ -58,16 +59,20 @@ def subject_hypotheses(
     )
 
 
-def _title_said(profile: Profile, mention: Mention) -> str:
-    """Return the way to say the job that is most like the mention: "RN", "registered nurse"."""
-    heard = _joined(mention.text.split())
+def _text(place: ProposedPlace, transcript: Transcript) -> str:
+    return transcript.quote(place.first, place.last)
+
+
+def _title_said(profile: Profile, text: str) -> str:
+    """Return the way to say the job that is most like the words: "RN", "registered nurse"."""
+    heard = _joined(text.split())
     ways = titles_said(*profile.jobs)
     return max(ways, key=lambda way: spelling_similarity(_joined(way.split()), heard))
 
 
-def _is_respelled(expected: str, mention: Mention) -> bool:
+def _is_respelled(expected: str, text: str) -> bool:
     """Return whether a job was accepted as the expected one although its spelling differs."""
-    own, heard = _joined(expected.split()), _joined(mention.text.split())
+    own, heard = _joined(expected.split()), _joined(text.split())
     return sorted(own) != sorted(heard)
 
 
@@ -76,9 +81,10 @@ def _garbled_role(
 ) -> Iterator[HypothesisSet]:
     """Yield sets for "about the ..." where nothing that follows is a job."""
     own = _joined(profile.role.split())
-    for first, last in proposed.garbled if profile.role else ():
-        spans = [(first, stop) for stop in range(first, last + 1)]
-        yield _exchanged("role", (profile.role,), _most_similar(spans, own, transcript), transcript)
+    for place in proposed.garbled if profile.role else ():
+        spans = [(place.first, stop) for stop in range(place.first, place.last + 1)]
+        places = _most_similar(spans, own, transcript)
+        yield _exchanged(place.id, ROLE_CHECK, (profile.role,), places, transcript)
 
 
 def _most_similar(
@@ -100,9 +106,12 @@ def _person(
     """Yield sets for the person who called, wherever the caller asked for somebody."""
     found = asked_by_words(proposed, transcript)
     own = _joined(profile.contact.split())
-    if any(m.certainty == "said" and _is_named(profile.contact, m) for m in found):
+    if any(
+        place.certainty == "said" and _is_named(profile.contact, _text(place, transcript))
+        for place in found
+    ):
         return
-    if any(mention.detail in UNSETTLED_DETAILS for mention in found):
+    if any(place.detail in UNSETTLED_DETAILS for place in found):
         return
     for _, first, last in proposed.requests:
         spans = [
@@ -111,13 +120,14 @@ def _person(
             for stop in range(start, last + 1)
         ]
         places = _most_similar(spans, own, transcript)
-        yield _exchanged("asks_for_contact", _titled(profile.contact), places, transcript)
+        asked = hypothesis_id(CONTACT_CHECK, first, last)
+        yield _exchanged(asked, CONTACT_CHECK, _titled(profile.contact), places, transcript)
 
 
-def _is_named(contact: str, mention: Mention) -> bool:
+def _is_named(contact: str, text: str) -> bool:
     """Return whether the last words are the contact's name or part of it, letter by letter."""
     names = [token.text for token in tokenize(contact.split()) if token.text not in SPOKEN_TITLES]
-    heard = [token.text for token in tokenize(mention.text.split())]
+    heard = [token.text for token in tokenize(text.split())]
     return heard[-1] in names or "".join(heard[-len(names) :]) == "".join(names)
 
 
@@ -131,8 +141,9 @@ def _meeting(
     proposed: MeetingProposals, transcript: Transcript, profile: Profile
 ) -> Iterator[HypothesisSet]:
     """Yield a set for the meeting where something like it was recognized."""
-    if proposed.scored is not None:
-        yield _exchanged("memory_jog", (meeting_text(profile),), (proposed.scored,), transcript)
+    if place := proposed.scored:
+        texts, places = (meeting_text(profile),), ((place.first, place.last),)
+        yield _exchanged(place.id, MEETING_CHECK, texts, places, transcript)
 
 
 def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
@@ -149,18 +160,15 @@ def _calling_back(transcript: Transcript) -> Iterator[HypothesisSet]:
         parts = ((*texts[:at], way, *texts[at + 1 :]) for way in ways)
         said = (" ".join(filter(None, part)) for part in parts)
         span = words[begin].span.cover(words[stop].span)
-        yield HypothesisSet("callback_reason", span, tuple(said))
+        asked = hypothesis_id(CALLBACK_CHECK, hit.first_word, hit.last_word)
+        yield HypothesisSet(asked, CALLBACK_CHECK, span, tuple(said))
 
 
 def _question(
-    expected: str, mention: Mention, proposed: RoleProposals, transcript: Transcript
+    expected: str, place: ProposedPlace, proposed: RoleProposals, transcript: Transcript
 ) -> HypothesisSet:
-    """Return the expected job in place of the most similar words of the mention."""
-    held = [
-        at
-        for at, word in enumerate(transcript.words)
-        if mention.span.start <= word.span.start and word.span.end <= mention.span.end
-    ]
+    """Return the expected job in place of the most similar words of the place."""
+    held = range(place.first, place.last + 1)
     spans = [(first, last) for first in held for last in held if first <= last]
     own = _joined(expected.split())
 
@@ -175,7 +183,7 @@ def _question(
     whole = ((held[0], held[-1]),) if is_title else ()
     # "The math to your job": everything before "job" may be the tutor.
     framed = (span for span in proposed.framed if span[0] <= best[1] <= span[1] + 1)
-    return _exchanged("role", (expected,), (best, *whole, *framed), transcript)
+    return _exchanged(place.id, ROLE_CHECK, (expected,), (best, *whole, *framed), transcript)
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -183,6 +191,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _exchanged(
+    asked: str,
     check: str,
     expected: Sequence[str],
     places: Sequence[tuple[int, int]],
@@ -208,7 +217,7 @@ def _exchanged(
     # What was recognized is not a hypothesis: "assistant warehouse supervisor" has the other title.
     others = [way for way in ways if normalize(way) != normalize(heard)]
     span = words[begin].span.cover(words[stop].span)
-    return HypothesisSet(check, span, (*others, heard), expected_count=len(others))
+    return HypothesisSet(asked, check, span, (*others, heard), expected_count=len(others))
 
 
 def _stopped(expected: str, written: str) -> str:

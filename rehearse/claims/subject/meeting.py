@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import ProposedPlace
+from rehearse.claims.records import ProposedPlace, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting_place import names_other_place
 from rehearse.language import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
+MEETING_CHECK: Final = "memory_jog"
 MIN_WORD_SIMILARITY: Final = 0.6
 """Minimum similarity of one word to one of the meeting's. Without it nothing is compared."""
 HALF_THE_WORDS: Final = 0.5
@@ -60,8 +61,8 @@ class MeetingProposals:
     """Those stand within "we met" or the like."""
     other: ProposedPlace | None = None
     """What follows "we met at", if nothing is like the meeting."""
-    scored: tuple[int, int] | None = None
-    """The first and last word of a possibly misrecognized meeting; None if it was plain."""
+    scored: ProposedPlace | None = None
+    """The similar words if they are to be scored; None if the meeting was plain."""
 
 
 def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposals:
@@ -74,19 +75,12 @@ def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposal
     plain = _best(tokens, wanted, same=1.0)
     is_plain = plain is not None and plain[0] > ALL_THE_WORDS
     place = _place(tokens, *similar, "unsure") if similar else None
-    met = next(iter(find_phrases(tokens, job.MET_AT)), None)
+    scored = None if place is None or is_plain else place
     proposed = MeetingProposals(
         similar=place,
         is_framed=similar is not None and _is_framed(tokens, *similar),
-        other=ProposedPlace(
-            met.first_word,
-            tokens[min(len(tokens) - 1, met.last + 2)].word,
-            "other",
-            "a different meeting",
-        )
-        if met
-        else None,
-        scored=(place.first, place.last) if place and not is_plain else None,
+        other=_other(tokens, scored),
+        scored=scored,
     )
     best = _best(tokens, wanted)
     if best is None:
@@ -97,16 +91,34 @@ def propose_meeting(transcript: Transcript, profile: Profile) -> MeetingProposal
         is_elsewhere = share <= ALL_THE_WORDS and names_other_place(
             tokens, first, last, wanted, meeting_text(profile)
         )
-        named = _place(tokens, first, last, "said")
+        named = _scored_with(scored, _place(tokens, first, last, "said"))
         return replace(proposed, named=named, may_be_elsewhere=is_elsewhere)
     if share >= HALF_THE_WORDS or (is_framed and len(wanted) > 2):
-        return replace(proposed, part=_place(tokens, first, last, "unsure"))
+        part = _place(tokens, first, last, "unsure")
+        return replace(proposed, part=_scored_with(scored, part))
     return proposed
 
 
 def _place(tokens: Sequence[Token], first: int, last: int, certainty: Certainty) -> ProposedPlace:
     detail = PARTIAL_DETAIL if certainty == "unsure" else ""
-    return ProposedPlace(tokens[first].word, tokens[last].word, certainty, detail)
+    begin, end = tokens[first].word, tokens[last].word
+    return ProposedPlace(begin, end, certainty, detail, id=hypothesis_id(MEETING_CHECK, begin, end))
+
+
+def _other(tokens: Sequence[Token], scored: ProposedPlace | None) -> ProposedPlace | None:
+    """Return what follows "we met at"."""
+    met = next(iter(find_phrases(tokens, job.MET_AT)), None)
+    if met is None:
+        return None
+    last = tokens[min(len(tokens) - 1, met.last + 2)].word
+    place = ProposedPlace(met.first_word, last, "other", "a different meeting")
+    return _scored_with(scored, place)
+
+
+def _scored_with(scored: ProposedPlace | None, place: ProposedPlace) -> ProposedPlace:
+    """Return the place with the id of the similar words if it shares some of them."""
+    is_part = scored and scored.first <= place.last and place.first <= scored.last
+    return replace(place, id=scored.id if scored and is_part else "")
 
 
 def meeting_text(profile: Profile) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import ProposedPlace
+from rehearse.claims.records import ProposedPlace, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.language import (
     MIN_MISHEARD_SIMILARITY,
     MIN_SAME_WORD_SIMILARITY,
+    NOT_CLEAR_DETAIL,
     RETRACTED_DETAIL,
     find_phrases,
     fluent,
@@ -50,8 +51,8 @@ class RoleProposals:
     """The job applied for."""
     another: tuple[ProposedPlace, ...] = ()
     """What stands where a job is named, if the job applied for stands nowhere."""
-    garbled: tuple[tuple[int, int], ...] = ()
-    """The first and last word after each "about the" that may be a misrecognized job."""
+    garbled: tuple[ProposedPlace, ...] = ()
+    """What follows each "about the" and may be a misrecognized job."""
     framed: tuple[tuple[int, int], ...] = ()
     """The first and last word of what stands between "the" and "position"."""
 
@@ -109,10 +110,13 @@ def _framed(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _garbled(tokens: Sequence[Token], profile: Profile) -> tuple[tuple[int, int], ...]:
+def _garbled(tokens: Sequence[Token], profile: Profile) -> tuple[ProposedPlace, ...]:
     size = len(profile.role.split()) + MAX_EXTRA_WORDS
     return tuple(
-        (tokens[f.last].word, tokens[min(len(tokens) - 1, f.last + size - 1)].word)
+        _cut(
+            *(tokens, (f.last, min(len(tokens) - 1, f.last + size - 1))),
+            *("unsure", NOT_CLEAR_DETAIL),
+        )
         for f in find_phrases(tokens, job.ROLE_GARBLED)
         if tokens[f.last].text not in job.NOT_TITLES
     )
@@ -227,4 +231,5 @@ def _is_guess(transcript: Transcript, tokens: Sequence[Token], title: Sequence[i
 def _cut(
     tokens: Sequence[Token], window: Sequence[int], certainty: Certainty, detail: str = ""
 ) -> ProposedPlace:
-    return ProposedPlace(tokens[window[0]].word, tokens[window[-1]].word, certainty, detail)
+    first, last = tokens[window[0]].word, tokens[window[-1]].word
+    return ProposedPlace(first, last, certainty, detail, id=hypothesis_id(ROLE_CHECK, first, last))

@@ -1,12 +1,10 @@
 """The caller's name: by sound and hypothesis scores, never because it was expected."""
 
-from dataclasses import replace
-
 import pytest
 from claims.asked import name_hypotheses
 from claims.named import PRIYA, certainties, heard
+from claims.scored import margin_of, scored
 
-from rehearse.audio.clip import Span
 from rehearse.claims.name.candidates import name_forms
 from rehearse.claims.name.decide import find_name
 from rehearse.profile.record import Profile
@@ -61,8 +59,7 @@ def test_no_full_name(text: str) -> None:
 
 def with_margin(text: str, margin: float) -> Transcript:
     """Return the transcript with a hypothesis score for the name."""
-    made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (margin, 0.0))
-    return replace(heard(text), hypothesis_scores=(made,))
+    return scored(heard(text), PRIYA, "full_name", margin_of(margin))
 
 
 @pytest.mark.parametrize(
@@ -84,9 +81,8 @@ def test_sound_and_contrast_together(text: str, margin: float, certainty: str) -
 def test_another_spelling_of_the_same_sounds() -> None:
     """Linh Tran, pronounced "lin tran", is also "Lynn Tran": nobody can hear a difference."""
     linh = Profile("Linh Tran", pronounced="lin tran")
-    made = HypothesisScores("full_name", Span(0, 99), ("expected", "heard"), (-9.0, 0.0))
     for text, certainty in (("this is Lynn Tran", "said"), ("this is Lynn Grant", "other")):
-        transcript = replace(heard(text, linh), hypothesis_scores=(made,))
+        transcript = scored(heard(text, linh), linh, "full_name", margin_of(-9.0))
         assert [m.certainty for m in find_name(transcript, linh)] == [certainty]
 
 
@@ -99,7 +95,7 @@ def test_any_way_of_writing_it_will_do() -> None:
         "this is shivawn gallager speaking",
         "this is Siobhan Gallagher speaking",
     }
-    made = HypothesisScores("full_name", Span(0, 9), ("hint", "spelled", "heard"), (-9, -2, -3), 2)
+    made = HypothesisScores(("hint", "spelled", "heard"), (-9, -2, -3), 2)
     assert made.margin == 1
 
 
@@ -107,13 +103,9 @@ def test_garbled_alike_twice() -> None:
     """A stretch that sounds like a confirmed mention is the name again; others stay open."""
     twice = heard("this is Priya Ramen hello there and again this is Priya Ramon so goodbye now")
     other = heard("this is Priya Ramen hello there and again this is Pia Raymond so goodbye now")
-    first, second = Span(1, 2), Span(4.5, 6)
     for transcript, certainty in ((twice, "said"), (other, "other")):
-        made = (
-            HypothesisScores("full_name", first, ("expected", "heard"), (-0.5, 0.0)),
-            HypothesisScores("full_name", second, ("expected", "heard"), (-30.0, 0.0)),
-        )
-        mentions = find_name(replace(transcript, hypothesis_scores=made), PRIYA)
+        judged = scored(transcript, PRIYA, "full_name", margin_of(-0.5), margin_of(-30.0))
+        mentions = find_name(judged, PRIYA)
         assert [m.certainty for m in mentions] == ["said", certainty]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from claims.asked import name_hypotheses, name_keywords, name_places
 from claims.named import PRIYA, heard
+from claims.scored import margin_of, scored
 
 from rehearse.audio.clip import Span
 from rehearse.claims.name.decide import find_name
@@ -81,14 +82,14 @@ def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
     """The acoustic model cannot overrule it if no pronunciation is enrolled."""
     transcript = heard(text)
     (question,) = name_keywords(transcript, PRIYA)
-    against = HypothesisScores("full_name", question.span, question.texts, (-60.0, -2.0))
     plain = PronunciationScore(
         score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
     )
     spotted = PhoneEvidence("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
     for read in (None, plain):
         here = (replace(spotted, spelled_score=read),)
-        certain = replace(transcript, hypothesis_scores=(against,), phone_evidence=here)
+        judged = scored(transcript, PRIYA, "full_name", margin_of(-58.0))
+        certain = replace(judged, phone_evidence=here)
         assert [mention.certainty for mention in find_name(certain, PRIYA)] == ["other"]
 
 
@@ -206,12 +207,10 @@ def longer(
     scores = tuple(
         margin if at < question.expected_count else 0.0 for at in range(len(question.texts))
     )
-    made = HypothesisScores(
-        "full_name", question.span, question.texts, scores, question.expected_count
-    )
+    made = HypothesisScores(question.texts, scores, question.expected_count)
     (place,) = name_keywords(transcript, PRIYA)
     spotted = PhoneEvidence("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
-    transcript = replace(transcript, hypothesis_scores=(made,), phone_evidence=(spotted,))
+    transcript = replace(transcript, scores={question.id: made}, phone_evidence=(spotted,))
     return [m.certainty for m in find_name(transcript, PRIYA)]
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from claims.asked import number_hypotheses
 from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
+from claims.scored import margin_of, scored
 
-from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.numbering_plan import dialed_forms
 from rehearse.profile.record import Profile
@@ -235,9 +235,7 @@ def test_other_figures_are_no_number(text: str) -> None:
 
 def with_margin(text: str, margin: float) -> Transcript:
     """Return the transcript with a hypothesis score for the number."""
-    transcript = heard(text)
-    made = HypothesisScores("phone_number", Span(0, 99), ("expected", "rival"), (margin, 0.0))
-    return replace(transcript, hypothesis_scores=(made,))
+    return scored(heard(text), PRIYA, "phone_number", margin_of(margin))
 
 
 @pytest.mark.parametrize(
@@ -276,9 +274,7 @@ def test_forms(phone: str, zone: str, some: set[str]) -> None:
 
 
 def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
-    transcript = heard(text)
-    made = HypothesisScores("phone_number", Span(0, 99), texts, scores)
-    return replace(transcript, hypothesis_scores=(made,))
+    return scored(heard(text), PRIYA, "phone_number", HypothesisScores(texts, scores))
 
 
 @pytest.mark.parametrize(
@@ -340,6 +336,6 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     transcript = heard(text)
     (question,) = number_hypotheses(transcript, profile)
     wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
-    made = HypothesisScores("phone_number", question.span, question.texts, wanted)
-    (mention,) = find_numbers(replace(transcript, hypothesis_scores=(made,)), profile)
+    made = HypothesisScores(question.texts, wanted)
+    (mention,) = find_numbers(replace(transcript, scores={question.id: made}), profile)
     assert mention.certainty == "unsure"

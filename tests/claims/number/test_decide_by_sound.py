@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from claims.asked import number_dictation_hypotheses, number_hypotheses
 from claims.dictated import PRIYA, heard
+from claims.scored import scored
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers, is_settled_by_sound, likeliest_hypotheses
@@ -24,9 +25,8 @@ def sounded(text: str, scores: tuple[float, ...], sounds: tuple[float, ...]) -> 
         right.replace("oh", "oh oh"),
         right.replace("five five five", "five five"),
     )
-    made = HypothesisScores("phone_number", Span(0, 99), texts, scores, phone_scores=sounds)
-    transcript = replace(heard(text), hypothesis_scores=(made,))
-    return find_numbers(transcript, PRIYA)[0].certainty
+    made = HypothesisScores(texts, scores, phone_scores=sounds)
+    return find_numbers(scored(heard(text), PRIYA, "phone_number", made), PRIYA)[0].certainty
 
 
 ALMOST = "is four one five five five five oh one five two thank you"
@@ -86,11 +86,11 @@ def test_words_and_sounds_that_agree_need_nobody_else() -> None:
     (question,) = number_hypotheses(plain, PRIYA)
     assert question.words_match
     ahead = tuple(0.0 if at == 0 else -2.0 for at in range(len(question.texts)))
-    made = HypothesisScores("phone_number", question.span, question.texts, (), phone_scores=ahead)
+    made = HypothesisScores(question.texts, (), phone_scores=ahead)
     assert is_settled_by_sound(question, made)
     assert not is_settled_by_sound(question, replace(made, phone_scores=tuple(-s for s in ahead)))
     assert not is_settled_by_sound(question, replace(made, phone_scores=()))
-    (mention,) = find_numbers(replace(plain, hypothesis_scores=(made,)), PRIYA)
+    (mention,) = find_numbers(replace(plain, scores={question.id: made}), PRIYA)
     assert mention.certainty == "said"
 
 
@@ -98,7 +98,7 @@ def test_what_is_far_off_by_sound_is_not_asked() -> None:
     """The expected number stays first, with the likeliest rivals and the recognized words."""
     (question,) = number_hypotheses(heard(ALMOST), PRIYA)
     sounds = tuple(float(-at) for at in range(len(question.texts)))
-    made = HypothesisScores("phone_number", question.span, question.texts, (), phone_scores=sounds)
+    made = HypothesisScores(question.texts, (), phone_scores=sounds)
     left = likeliest_hypotheses(question, made)
     assert left.texts[0] == question.texts[0]
     assert len(left.texts) < len(question.texts)
@@ -119,14 +119,11 @@ def dictated(
     `by_words` is its fit for the digits in the words.
     """
     texts = ("is four one five", "is four one nine", "is four", "is one")
-    contrast = HypothesisScores("phone_number", Span(0, 99), texts, scores)
-    transcript = heard(text)
+    transcript = scored(heard(text), PRIYA, "phone_number", HypothesisScores(texts, scores))
     (question,) = number_dictation_hypotheses(transcript, PRIYA)
     assert question.expected_count == len(question.texts) - 1
     sounds = (*(fit for _ in question.texts[1:]), by_words)
-    made = HypothesisScores(
-        question.check, question.span, question.texts, (), question.expected_count, sounds
-    )
+    made = HypothesisScores(question.texts, (), question.expected_count, sounds)
     words = dictated_text.split()
     step = (question.span.end - question.span.start) / len(words)
     spans = (
@@ -134,7 +131,8 @@ def dictated(
         for at in range(len(words))
     )
     written = tuple(Word(word, span, 0.9) for word, span in zip(words, spans, strict=True))
-    transcript = replace(transcript, hypothesis_scores=(contrast, made), dictated_tokens=written)
+    scores_of = {**transcript.scores, question.id: made}
+    transcript = replace(transcript, scores=scores_of, dictated_tokens=written)
     return find_numbers(transcript, PRIYA)[0].certainty
 
 
@@ -187,12 +185,10 @@ def test_the_dictation_model_does_not_hear_that_a_number_was_taken_back() -> Non
     """It has no "sorry", so the digits before a correction are extra digits."""
     text = f"is {ALMOST[3:-10]} sorry four one five five five five oh one nine three thank you"
     transcript = heard(text)
-    made = [
-        HypothesisScores(
-            q.check, q.span, q.texts, (), q.expected_count, (*(1.0 for _ in q.texts[1:]), -9.0)
-        )
+    made = {
+        q.id: HypothesisScores(q.texts, (), q.expected_count, (*(1.0 for _ in q.texts[1:]), -9.0))
         for q in number_dictation_hypotheses(transcript, PRIYA)
-    ]
+    }
     spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
-    transcript = replace(transcript, hypothesis_scores=tuple(made), dictated_tokens=tuple(spoken))
+    transcript = replace(transcript, scores=made, dictated_tokens=tuple(spoken))
     assert "said" not in [mention.certainty for mention in find_numbers(transcript, PRIYA)]

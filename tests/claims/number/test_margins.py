@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from claims.scored import scored
 
 from rehearse.audio.clip import Span
 from rehearse.claims.number.decide import find_numbers
@@ -24,10 +23,8 @@ def certainty(words: str, scores: tuple[float, ...], sounds: tuple[float, ...] =
     """Return the certainty by the scores of the right text, one more, one fewer, other digits."""
     spoken = enumerate(words.split())
     heard = Transcript(tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in spoken))
-    made = HypothesisScores(
-        "phone_number", Span(0, 99), (RIGHT, MORE, LESS, OTHER), scores, phone_scores=sounds
-    )
-    return find_numbers(replace(heard, hypothesis_scores=(made,)), PRIYA)[0].certainty
+    made = HypothesisScores((RIGHT, MORE, LESS, OTHER), scores, phone_scores=sounds)
+    return find_numbers(scored(heard, PRIYA, "phone_number", made), PRIYA)[0].certainty
 
 
 def test_rivals_of_each_kind() -> None:

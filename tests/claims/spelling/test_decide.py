@@ -3,12 +3,13 @@
 import pytest
 from claims.asked import spelling_hypotheses
 from claims.letters_apart import PRIYA, answered
+from claims.scored import margin_of, scored
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import Transcript
 
 
 def certainties(text: str, profile: Profile = PRIYA, *, is_written: bool = False) -> list[str]:
@@ -262,10 +263,7 @@ def test_letters_that_were_not_heard_are_not_credited() -> None:
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     words = tuple(Word(w, Span(i / 2, i / 2 + 0.4), 0.9) for i, w in enumerate(text.split()))
     layla = Profile("Layla Haddad")
-    (question,) = spelling_hypotheses(Transcript(words), layla)
-    scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.check, question.span, question.texts, scores)
-    found = find_spelling(Transcript(words, hypothesis_scores=(made,)), layla)
+    found = find_spelling(scored(Transcript(words), layla, "name_spelled", margin_of(1.0)), layla)
     assert "said" not in [mention.certainty for mention in found]
 
 

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import dictated_name_hypotheses, letter_dictation_hypotheses, spelling_hypotheses
+from claims.asked import dictated_name_hypotheses, letter_dictation_hypotheses
 from claims.letters_apart import HANS, PRIYA, answered, dictated, spaced
+from claims.scored import margin_of, phone_margin_of, scored
 
 from rehearse.audio.clip import Span
 from rehearse.claims.spelling.decide import find_spelling
 from rehearse.claims.spelling.proposals import long_pause
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import Transcript
 
 
 @pytest.mark.parametrize(
@@ -31,12 +32,11 @@ def test_the_dictation_model_is_weighed_with_the_contrast(
 ) -> None:
     """The letter-and-digit model scores all of the letters against all but one."""
     transcript = answered("L R I Y A R A M A N", margin)
-    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
+    question, as_one = letter_dictation_hypotheses(transcript, PRIYA)
+    assert question.texts == as_one.texts
     assert question.texts[0] == "P R I Y A R A M A N"
     assert len(question.texts) == 1 + 25 * 10
-    sounded = (letters, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.check, question.span, question.texts, (), phone_scores=sounded)
-    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
+    transcript = scored(transcript, PRIYA, "letters", phone_margin_of(question, letters))
     (mention,) = find_spelling(transcript, PRIYA)
     assert mention.certainty == certainty
 
@@ -49,16 +49,10 @@ def test_the_dictation_model_is_not_asked_of_letters_that_the_words_have() -> No
 def test_an_n_that_the_dictation_model_takes_for_an_m_is_no_doubt() -> None:
     """The model was trained on synthetic voices only, so for M and N the recognizer decides."""
     transcript = answered("P R I Y A R A M A M", -2.0)
-    (question,) = letter_dictation_hypotheses(transcript, PRIYA)
+    question, as_one = letter_dictation_hypotheses(transcript, PRIYA)
+    heard = scored(transcript, PRIYA, "letters", phone_margin_of(question, -20.0))
     for alike, certainty in ((0.0, "said"), (-20.0, "unsure")):
-        made = tuple(
-            HypothesisScores(
-                about, question.span, question.texts, (), phone_scores=(margin, *others)
-            )
-            for about, margin in (("letters", -20.0), ("letters_alike", alike))
-            for others in [tuple(0.0 for _ in question.texts[1:])]
-        )
-        heard = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, *made))
+        heard = scored(heard, PRIYA, "letters_alike", phone_margin_of(as_one, alike))
         assert [m.certainty for m in find_spelling(heard, PRIYA)] == [certainty]
 
 
@@ -107,10 +101,7 @@ def test_the_recognizer_is_weighed_with_the_dictation_model_s_letters(
 ) -> None:
     """Neither score alone credits letters that the model has otherwise."""
     transcript = dictated("that's the fat ants be there", "H A M S H O L T", margin, HANS)
-    (question,) = dictated_name_hypotheses(transcript, HANS)
-    scores = (contrast, *(0.0 for _ in question.texts[1:]))
-    made = HypothesisScores(question.check, question.span, question.texts, scores)
-    transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
+    transcript = scored(transcript, HANS, "name_dictated", margin_of(contrast))
     assert [m.certainty for m in find_spelling(transcript, HANS)] == [certainty]
 
 
@@ -118,10 +109,7 @@ def test_one_letter_exchanged_needs_more_than_letters_that_went_under() -> None:
     """A caller's slip looks like one substituted letter; a recognition error looks like either."""
     for written, expected in (("H A M S H O L T", "unsure"), ("H A M H O L D", "said")):
         transcript = dictated("that's the fat ants be there", written, -3.0, HANS)
-        (question,) = dictated_name_hypotheses(transcript, HANS)
-        scores = (-4.0, *(0.0 for _ in question.texts[1:]))
-        made = HypothesisScores(question.check, question.span, question.texts, scores)
-        transcript = replace(transcript, hypothesis_scores=(*transcript.hypothesis_scores, made))
+        transcript = scored(transcript, HANS, "name_dictated", margin_of(-4.0))
         assert [m.certainty for m in find_spelling(transcript, HANS)] == [expected]
 
 
@@ -130,8 +118,9 @@ def test_letters_that_the_dictation_model_made_of_words_long_before_are_no_other
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
     later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated_tokens)
-    made = tuple(replace(one, span=one.span.shift(3.0)) for one in heard.hypothesis_scores)
-    heard = replace(heard, dictated_tokens=(*stray, *stray, *later), hypothesis_scores=made)
+    heard = replace(heard, dictated_tokens=(*stray, *stray, *later), scores={})
+    (question,) = letter_dictation_hypotheses(heard, HANS)
+    heard = scored(heard, HANS, "letters_dictated", phone_margin_of(question, 1.0))
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
 
 
@@ -150,15 +139,10 @@ def test_letters_that_the_recognizer_lost_are_credited_by_this_model(
     """Three letters became words. Only the letter-and-digit model has rivals for those."""
     text = "spelled out Eh, bye. L, eh, h, a eh, bye. D, eh, d. Thanks"
     layla, heard = Profile("Layla Haddad"), Transcript(spaced(text))
-    (question,) = spelling_hypotheses(heard, layla)
-    scores = (1.0, *(0.0 for _ in question.texts[1:]))
-    (letters,) = letter_dictation_hypotheses(heard, layla)
-    sounded = (margin, *(0.0 for _ in letters.texts[1:]))
-    made = (
-        HypothesisScores(question.check, question.span, question.texts, scores),
-        HypothesisScores(letters.check, letters.span, letters.texts, (), phone_scores=sounded),
-    )
-    (mention,) = find_spelling(replace(heard, hypothesis_scores=made), layla)
+    letters, _ = letter_dictation_hypotheses(heard, layla)
+    heard = scored(heard, layla, "name_spelled", margin_of(1.0))
+    heard = scored(heard, layla, "letters", phone_margin_of(letters, margin))
+    (mention,) = find_spelling(heard, layla)
     assert mention.certainty == certainty
 
 

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 from claims.asked import subject_hypotheses
 from claims.dictated import heard
+from claims.scored import Everywhere, margin_of, scored
 
-from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import find_need
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores
 
 CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
 
@@ -39,9 +38,8 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
     """Spelling alone takes Mr. Baker for Mr. Becker; the audio may decide otherwise."""
     becker = Profile("Priya Raman", contact="Mr. Becker")
     said = heard("May I speak with Mr. Baker")
-    (question,) = subject_hypotheses(said, becker)
-    made = HypothesisScores("asks_for_contact", question.span, ("Becker", "Baker"), (lead, 0.0))
-    (mention,) = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), becker)
+    judged = scored(said, becker, "asks_for_contact", margin_of(lead))
+    (mention,) = find_need("asks_for_contact", judged, becker)
     assert mention.certainty == certainty
 
 
@@ -74,12 +72,8 @@ def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
 @pytest.mark.parametrize(("lead", "certainties"), [(0.0, ["said"]), (-5.0, ["unsure"]), (-9.0, [])])
 def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
     """A name that was not recognized may be credited by sound or left open, or nobody was named."""
-    said = heard(text)
-    questions = subject_hypotheses(said, CHEN)
-    assert questions
-    span = questions[0].span
-    made = HypothesisScores("asks_for_contact", span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(made,)), CHEN)
+    judged = scored(heard(text), CHEN, "asks_for_contact", margin_of(lead))
+    found = find_need("asks_for_contact", judged, CHEN)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -96,10 +90,8 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     """A name that nobody asked for is not scored: it would win against itself."""
     said = heard(text)
     assert [q for q in subject_hypotheses(said, HOLT) if q.check == "asks_for_contact"] == []
-    everywhere = HypothesisScores(
-        "asks_for_contact", Span(0, 99), ("expected", "heard"), (9.0, 0.0)
-    )
-    found = find_need("asks_for_contact", replace(said, hypothesis_scores=(everywhere,)), HOLT)
+    judged = replace(said, scores=Everywhere(margin_of(9.0)))
+    found = find_need("asks_for_contact", judged, HOLT)
     assert "said" not in [mention.certainty for mention in found]
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from claims.asked import subject_hypotheses
 from claims.dictated import heard
+from claims.scored import margin_of, scored
 
-from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import find_need
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores
@@ -33,8 +33,8 @@ def test_nothing_is_asked_about_what_was_understood() -> None:
 )
 def test_the_contrast_decides(margin: float, certainty: str) -> None:
     """A job is credited if it explains the audio as well as the recognized words do."""
-    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    transcript = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
+    said = heard("calling about the line group position")
+    transcript = scored(said, COOK, "role", margin_of(margin))
     assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
 
 
@@ -62,9 +62,9 @@ def test_whoever_calls_about_a_job_is_not_asked_whether_they_call_back(text: str
 )
 def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[str]) -> None:
     """It is credited with a good score, and not with a plainly bad one."""
-    made = HypothesisScores("callback_reason", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("I am calling the about an interview"), hypothesis_scores=(made,))
-    found = find_need("callback_reason", said, COOK)
+    said = heard("I am calling the about an interview")
+    judged = scored(said, COOK, "callback_reason", margin_of(margin))
+    found = find_need("callback_reason", judged, COOK)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -80,11 +80,11 @@ def test_one_word_that_was_heard_as_two() -> None:
 )
 def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], certainty: str) -> None:
     """Words that may be the right ones misheard are credited if the expected phones fit better."""
-    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (), phone_scores=sounded)
-    doubtful = replace(
-        heard("calling about the quality inspection position"), hypothesis_scores=(made,)
-    )
     inspector = Profile("Priya Raman", role="quality inspector")
+    doubtful = heard("calling about the quality inspection position")
+    if sounded:
+        made = HypothesisScores(("expected", "heard"), (), phone_scores=sounded)
+        doubtful = scored(doubtful, inspector, "role", made)
     assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
 
 
@@ -122,18 +122,16 @@ def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
 )
 def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
     """A misrecognized meeting is credited by its phones, and half of one can be taken back."""
-    made = HypothesisScores(
-        "memory_jog", Span(0, 9), ("expected", "heard"), (), phone_scores=(lead, 0.0)
-    )
-    (mention,) = find_need("memory_jog", replace(heard(text), hypothesis_scores=(made,)), LEEDS)
+    made = HypothesisScores(("expected", "heard"), (), phone_scores=(lead, 0.0))
+    (mention,) = find_need("memory_jog", scored(heard(text), LEEDS, "memory_jog", made), LEEDS)
     assert mention.certainty == certainty
 
 
 @pytest.mark.parametrize(("margin", "certainties"), [(2.0, ["said"]), (-9.0, [])])
 def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str]) -> None:
     """Where "we spoke at" was lost too, only the scores can show that it was the meeting."""
-    made = HypothesisScores("memory_jog", Span(0, 9), ("expected", "heard"), (margin, 0.0))
-    said = replace(heard("both other Trey Chow and Leeds last week"), hypothesis_scores=(made,))
+    said = heard("both other Trey Chow and Leeds last week")
+    said = scored(said, LEEDS, "memory_jog", margin_of(margin))
     assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
 
 
@@ -163,8 +161,7 @@ def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certai
         "for the beekeeper position last",
     )
     if lead is not None:
-        made = HypothesisScores("role", question.span, question.texts, (lead, 0.0))
-        said = replace(said, hypothesis_scores=(made,))
+        said = scored(said, bookkeeper, "role", margin_of(lead))
     (mention,) = find_need("role", said, bookkeeper)
     assert mention.certainty == certainty
 
@@ -203,15 +200,13 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
     said = heard("returning your call regarding the data time to draw today")
     (question,) = subject_hypotheses(said, scientist)
     assert "regarding the data scientist draw today" in question.texts[: question.expected_count]
-    made = HypothesisScores("role", question.span, ("expected", "heard"), (lead, 0.0))
-    found = find_need("role", replace(said, hypothesis_scores=(made,)), scientist)
+    found = find_need("role", scored(said, scientist, "role", margin_of(lead)), scientist)
     assert [mention.certainty for mention in found] == certainties
 
 
 def test_the_models_decide_together() -> None:
     """All models have equal weight: two phone models have two thirds, a single one all of it."""
-    asked = ("role", Span(0, 9), ("expected", "heard"), (-9.0, 0.0))
-    models = HypothesisScores(*asked, phone_scores=(3.0, 0.0), phone_model_count=2)
+    models = replace(margin_of(-9.0), phone_scores=(3.0, 0.0), phone_model_count=2)
     assert models.combined_margin == pytest.approx(-1.0)
     assert replace(models, phone_model_count=1).combined_margin == pytest.approx(-3.0)
     assert replace(models, phone_scores=()).combined_margin == -9.0
@@ -252,7 +247,6 @@ def test_another_rank_is_compared_with_the_expected_one(rank: str) -> None:
 
 def test_what_the_sound_credits_is_reported_as_that() -> None:
     """The words beside it differ, and look made up."""
-    made = HypothesisScores("role", Span(0, 9), ("expected", "heard"), (9.0, 0.0))
-    said = replace(heard("calling about the line group position"), hypothesis_scores=(made,))
-    (mention,) = find_need("role", said, COOK)
+    said = heard("calling about the line group position")
+    (mention,) = find_need("role", scored(said, COOK, "role", margin_of(9.0)), COOK)
     assert mention.is_by_sound

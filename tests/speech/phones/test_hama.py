@@ -72,7 +72,7 @@ def test_a_long_clip_to_its_end(hama: HamaPhoneRecognizer) -> None:
 @pytest.mark.parametrize("other", ["Maria Roman", "Brian Herman", "Peter Ramsey", "Priya Patel"])
 def test_a_name_against_another(priya: PhoneScorer, other: str) -> None:
     """The name that was said fits better than one that sounds near."""
-    question = HypothesisSet("full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
+    question = HypothesisSet("", "full_name", Span(0.6, 2.0), ("Priya Raman", other), 1)
     spotted = priya.phone_evidence(question)
     assert spotted.margin > 1.0
     assert spotted.score_per_phone > -1.0
@@ -95,7 +95,7 @@ def test_a_longer_name_goes_on(
     sounding = PhoneScorer(hama.posteriors(clip), EspeakG2P(), frame_levels(clip, FRAME_S))
     place = Span(0.4, clip.seconds / 2)
     spotted = sounding.phone_evidence(
-        HypothesisSet("full_name", place, (*expected, "mainland"), len(expected))
+        HypothesisSet("", "full_name", place, (*expected, "mainland"), len(expected))
     )
     assert bool(spotted.next_phones) == goes_on
 
@@ -120,7 +120,9 @@ def test_digits(hama: HamaPhoneRecognizer) -> None:
         "is five five five five oh one nine two thank you",
         "is five five five oh one five two thank you",
     )
-    scores = sounding.phone_scores(HypothesisSet("phone_number", Span(0.3, clip.seconds), texts))
+    scores = sounding.phone_scores(
+        HypothesisSet("", "phone_number", Span(0.3, clip.seconds), texts)
+    )
     assert scores[0] > max(scores[1:]) + 1.0
 
 
