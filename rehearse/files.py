@@ -10,7 +10,6 @@ rebuilt.
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import os
@@ -26,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rehearse.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _PROGRAM: Final = "rehearse"
 
@@ -34,7 +33,10 @@ PARTIAL_PREFIX: Final = ".part-rehearse-"
 """The prefix of files and folders that are still being written."""
 
 LEFTOVER_S: Final = 3600.0
-"""Seconds after which a partial file counts as abandoned; no write takes that long."""
+"""Seconds after which a partial file counts as abandoned, unless a running program holds it."""
+
+_JUST_NOW_S: Final = 60.0
+"""Seconds since the last change in which a partial file counts as held, where nobody can tell."""
 
 _MAX_JSON_BYTES: Final = 50_000_000
 """The longest JSON to read, in bytes. The review of ten minutes has 0.5 MB."""
@@ -120,6 +122,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
+def is_text(text: str) -> bool:
+    """Return whether an encoding can write the text: names and arguments may be any bytes."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def json_text(value: object, *, indent: int | None = None) -> str:
     """Return a value as JSON that is safe on a terminal and readable by any program.
 
@@ -197,9 +204,10 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     """
     # Opening a pipe must not block, so that it can be rejected.
     with open(path, "rb", opener=_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ValueError("it is no file, but a device or a pipe")
-        content = file.read(max_bytes + 1)
+        is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+        content: bytes | None = file.read(max_bytes + 1) if is_file else None
+    if content is None:  # Or it looks like a file and is none, as some of the system's are.
+        raise ValueError("it is no file, but a device or a pipe")
     if len(content) > max_bytes:
         raise ValueError(f"it is larger than {max_bytes / 1e6:.0f} MB")
     return content
@@ -247,7 +255,7 @@ def make_private(folder: Path) -> None:
                 with suppress(OSError):
                     _allow(path, 0o700)
     except OSError as problem:
-        raise _not_made(folder, problem) from problem
+        raise not_made(folder, problem) from problem
 
 
 def make_all_private(folder: Path) -> None:
@@ -262,7 +270,7 @@ def make_all_private(folder: Path) -> None:
             _allow(Path(place, name), 0o600)
 
 
-def _not_made(folder: Path, problem: OSError) -> StoreError:
+def not_made(folder: Path, problem: OSError) -> StoreError:
     """Return the error of a folder that cannot be created."""
     file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
     if file is not None:
@@ -303,7 +311,7 @@ def write_bytes(path: Path, content: bytes | memoryview) -> None:
             raise _no_file(path, real)
         handle, name = tempfile.mkstemp(prefix=PARTIAL_PREFIX, dir=real.parent)
         part = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file, held(part):
             _allow(part, 0o600)
             file.write(content)
             file.flush()
@@ -325,76 +333,74 @@ def _no_file(path: Path, real: Path) -> StoreError:
     return StoreError(f"{path}: this is {what}; name a file to be written")
 
 
-def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> None:
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Mark a file or folder as being written. The mark, a lock, ends with the process."""
+    handle = -1
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        handle = os.open(path, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def is_held(path: Path) -> bool | None:
+    """Return whether a running program is writing a file or folder; None if that is unknown.
+
+    Windows and some network drives have no such locks.
+    """
+    handle = -1
+    try:
+        import fcntl
+
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except ImportError:
+        return None
+    except OSError:
+        return None if handle >= 0 else False
+    finally:
+        if handle >= 0:
+            os.close(handle)
+    return False
+
+
+def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> tuple[Path, ...]:
     """Delete partial files that an earlier crash left in a folder.
 
     Errors are ignored, because the next start tries again.
+
+    Returns:
+        Those that stay because a running program is writing them.
     """
+    kept = []
     with suppress(OSError):
         latest = time.time() - older_than
         for entry in list(os.scandir(folder)):
-            if entry.name.startswith(_PARTIAL) and _is_older(entry, latest):
-                if entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith(_PARTIAL) and _is_older(Path(entry.path), latest):
+                if _is_in_use(Path(entry.path)):
+                    kept.append(Path(entry.path))
+                elif entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path, ignore_errors=True)
                 else:
                     with suppress(OSError):
                         Path(entry.path).unlink()
+    return tuple(kept)
 
 
-@contextmanager
-def filling(folder: Path) -> Iterator[Path]:
-    """Yield a temporary folder beside `folder`, to fill and then rename with `settle`.
-
-    Without `settle`, the folder is deleted at the end.
-
-    Raises:
-        StoreError: the folder cannot be created.
-    """
-    make_private(folder.parent)
-    clear_leftovers(folder.parent)
-    try:
-        part = Path(tempfile.mkdtemp(prefix=PARTIAL_PREFIX, dir=folder.parent))
-    except OSError as problem:
-        raise _not_made(folder, problem) from problem
-    try:
-        _allow(part, 0o700)
-        yield part
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+def _is_in_use(part: Path) -> bool:
+    held_now = is_held(part)
+    return held_now or (held_now is None and not _is_older(part, time.time() - _JUST_NOW_S))
 
 
-def settle(part: Path, folder: Path, tell: Callable[[Path], object] = lambda _: None) -> Path:
-    """Rename a filled folder, and return its path, with a number if the name is taken.
-
-    Args:
-        part: the filled folder.
-        folder: its new path.
-        tell: told of the path that the folder is about to get.
-
-    Raises:
-        StoreError: the folder cannot be renamed.
-    """
-    names = numbered(folder.name)
-    while True:
-        place = folder.with_name(next(names))
-        try:
-            if not os.path.lexists(place):
-                tell(place)
-                return part.rename(place)
-        except OSError as problem:
-            if not os.path.lexists(place):  # Otherwise another process took the name first.
-                reason = reason_of(problem)
-                raise StoreError(f"{place}: cannot be written ({reason})") from problem
-
-
-def numbered(name: str) -> Iterator[str]:
-    """Yield a name and its alternatives: `name`, `name-2`, `name-3`, without end."""
-    yield name
-    for count in itertools.count(2):
-        yield f"{name}-{count}"
-
-
-def _is_older(entry: os.DirEntry[str], latest: float) -> bool:
+def _is_older(path: Path, latest: float) -> bool:
     with suppress(OSError):
-        return entry.stat(follow_symlinks=False).st_mtime <= latest
+        return path.lstat().st_mtime <= latest
     return False

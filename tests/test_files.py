@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from rehearse import files
 from rehearse.errors import StoreError
+from rehearse.takes.whole_folder import filling, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +46,9 @@ def test_private_under_any_mask(tmp_path: Path, mask: int) -> None:
     with masked(mask):
         files.make_private(folder)
         files.write_text(folder / "a.txt", "a")
-        with files.filling(folder / "three") as part:
+        with filling(folder / "three") as part:
             files.write_text(part / "b.txt", "b")
-            made = files.settle(part, folder / "three")
+            made = settle(part, folder / "three")
     assert {mode(path) for path in (folder, folder.parent, made)} == {0o700}
     assert {mode(path) for path in (folder / "a.txt", made / "b.txt")} == {0o600}
 
@@ -95,11 +97,11 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path, kind: str) -> None:
 
 def test_two_fill_the_same_folder(tmp_path: Path) -> None:
     """The second is counted on; neither writes into the other's."""
-    with files.filling(tmp_path / "a") as one, files.filling(tmp_path / "a") as two:
+    with filling(tmp_path / "a") as one, filling(tmp_path / "a") as two:
         (one / "x").write_text("1")
         (two / "x").write_text("2")
-        assert files.settle(one, tmp_path / "a") == tmp_path / "a"
-        assert files.settle(two, tmp_path / "a") == tmp_path / "a-2"
+        assert settle(one, tmp_path / "a") == tmp_path / "a"
+        assert settle(two, tmp_path / "a") == tmp_path / "a-2"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "a-2"]
 
 
@@ -114,6 +116,72 @@ def test_leftovers_go_when_they_are_old(tmp_path: Path) -> None:
         os.utime(path, (1_793_736_000, 1_793_736_000))
     files.clear_leftovers(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {".part-rehearse-new", "other"}
+
+
+@posix
+def test_what_a_running_program_writes_is_no_leftover(tmp_path: Path) -> None:
+    """However old, it stays until the program is done with it or ends; all else goes."""
+    parts = [tmp_path / f".part-rehearse-{name}" for name in ("folder", "file", "left")]
+    parts[0].mkdir()
+    for path in parts[1:]:
+        path.touch()
+    with files.held(parts[0]), files.held(parts[1]):
+        assert [files.is_held(path) for path in parts] == [True, True, False]
+        assert sorted(files.clear_leftovers(tmp_path, older_than=0)) == sorted(parts[:2])
+        assert not parts[2].exists()
+    assert files.clear_leftovers(tmp_path, older_than=0) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_has_nothing_to_read_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like `/proc/kmsg`, it looks like a file and is refused like a pipe."""
+    path = tmp_path / "log"
+    path.touch()
+    monkeypatch.setattr("builtins.open", lambda *_, **__: _Waiting(path))
+    with pytest.raises(ValueError, match="no file, but a device or a pipe"):
+        files.read_bytes(path, 100)
+
+
+class _Waiting(io.FileIO):
+    """A file that is not blocking, and has nothing yet."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Nothing, as `read` of a file that is not blocking says it."""
+        del size
+        return cast("bytes", None)
+
+
+def test_where_nobody_can_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without locks, as on Windows, what was changed within the last minute is not deleted."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    new, old = tmp_path / ".part-rehearse-new", tmp_path / ".part-rehearse-old"
+    for path in (new, old):
+        path.touch()
+    os.utime(old, (1_793_736_000, 1_793_736_000))
+    with files.held(new):
+        assert files.is_held(new) is None
+    assert files.clear_leftovers(tmp_path, older_than=0) == (new,)
+    assert not old.exists()
+
+
+@posix
+def test_a_file_is_held_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program that clears up at that moment does not take the file away."""
+    kept: list[Path] = []
+    sync = os.fsync
+
+    def clear(handle: int) -> None:
+        kept.extend(files.clear_leftovers(tmp_path, older_than=0))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", clear)
+    files.write_text(tmp_path / "a.txt", "a")
+    assert len(kept) == 1
+    assert (tmp_path / "a.txt").read_text() == "a"
 
 
 HOSTILE = "a\x1b[31m\x07\x9b5m\x7f\r\u202eb\u2066\u2028\udcffc"

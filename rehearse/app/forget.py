@@ -90,7 +90,10 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        yield from told.during(history.delete_unfinished)
+        try:
+            yield from told.during(history.delete_unfinished)
+        except StoreError as problem:
+            yield events.Refused(str(problem))
         clear_clips()
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()

@@ -62,12 +62,15 @@ def recover_take(
         ready: returns engines that are already loaded; None to load them.
 
     Raises:
-        RehearseError: nothing was said in the take, or it cannot be read.
+        RehearseError: nothing was said in the take, it cannot be read, or it is still going on.
     """
     from rehearse.call import Script
+    from rehearse.files import is_held
     from rehearse.scenario import library
     from rehearse.takes import recovery
 
+    if is_held(folder):
+        raise RehearseError(f"{folder.name}: this call is still going on; end it first")
     header = recovery.header(folder)
     script = Script(library.load(header.scenario), header.profile, chances=header.chances)
     yield events.Note(f"recovering {folder.name}")

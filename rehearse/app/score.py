@@ -232,9 +232,9 @@ def _keep(
 ) -> Iterator[events.Note | events.Kept]:
     """Save a scored recording as a take: the caller's side and the review."""
     from rehearse.audio import write_wav
-    from rehearse.files import filling, settle, write_text
+    from rehearse.files import write_text
     from rehearse.review import document
-    from rehearse.takes import NEAR_FILE, REVIEW_FILE, new_folder
+    from rehearse.takes import NEAR_FILE, REVIEW_FILE, filling, new_folder, settle
 
     wanted = new_folder(scenario.id)
     with filling(wanted) as part:

@@ -49,3 +49,5 @@ from .transfer import TransferResult as TransferResult
 from .transfer import export_take as export_take
 from .transfer import import_take as import_take
 from .transfer import takes_in as takes_in
+from .whole_folder import filling as filling
+from .whole_folder import settle as settle

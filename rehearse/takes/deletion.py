@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import clear_leftovers
+from rehearse.files import clear_leftovers, is_held
 from rehearse.takes.layout import (
     ABOUT_FILE,
     FAR_FILE,
@@ -48,8 +48,10 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
         The names of the files that are left.
 
     Raises:
-        StoreError: a file cannot be deleted.
+        StoreError: a file cannot be deleted, or a running program is writing the take.
     """
+    if is_held(folder) or (not is_ours and clear_leftovers(folder, older_than=0)):
+        raise StoreError(f"{folder}: this call is still being written; try again when it has ended")
     try:
         if is_ours:
             with suppress(FileNotFoundError):
@@ -60,8 +62,6 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
             return ()
         for name in (PAGE_FILE, IMPORTED_FILE, *FILES):
             (folder / name).unlink(missing_ok=True)
-        if folder.is_dir():
-            clear_leftovers(folder, older_than=0)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():
             folder.rmdir()

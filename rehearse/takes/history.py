@@ -8,12 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError
-from rehearse.files import (
-    clear_leftovers,
-    data_folder,
-    numbered,
-    real_path,
-)
+from rehearse.files import clear_leftovers, data_folder, real_path
 from rehearse.takes import index
 from rehearse.takes.index import Index
 from rehearse.takes.layout import (
@@ -24,6 +19,7 @@ from rehearse.takes.layout import (
     visible_names,
 )
 from rehearse.takes.pointers import leads_nowhere, point, pointer_file, pointers
+from rehearse.takes.whole_folder import numbered
 
 if TYPE_CHECKING:
     import sqlite3
@@ -213,23 +209,31 @@ class History:
     def delete_unfinished(self) -> None:
         """Delete half-written takes of calls that were killed while saving, and all pointers.
 
+        What a running program is writing stays, with its pointer.
+
         Raises:
-            StoreError: a file cannot be deleted; the others are.
+            StoreError: a file cannot be deleted, or is being written; the others are deleted.
         """
         from rehearse.takes.deletion import delete, delete_take_files
 
+        problems: list[StoreError] = []
+        at_work: list[Path] = []
         for place in (self._takes, self._folder, self._folder / POINTERS_FOLDER):
-            clear_leftovers(place, older_than=0)
-        problems = []
+            at_work += clear_leftovers(place, older_than=0)
         for pointer, folder in list(pointers(self._folder)):
             try:
                 if folder is not None:
                     if not leads_nowhere(folder):
                         delete_take_files(folder, is_ours=False)
-                    clear_leftovers(folder.parent, older_than=0)
+                    if parts := clear_leftovers(folder.parent, older_than=0):
+                        at_work += parts
+                        continue
                 delete(pointer)
             except StoreError as problem:
                 problems.append(problem)
+        if at_work:
+            told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
+            problems.append(StoreError(f"{at_work[0]}: {told}"))
         if problems:
             raise problems[0]
 

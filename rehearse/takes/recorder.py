@@ -8,6 +8,7 @@ unbuffered: if the process is killed, at most the last 20 ms are lost.
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,15 +18,10 @@ import numpy as np
 
 from rehearse.audio import RATE, Samples
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import (
-    json_text,
-    make_private,
-    numbered,
-    real_path,
-    takes_folder,
-)
+from rehearse.files import held, json_text, make_private, real_path, takes_folder
 from rehearse.profile import PROFILE_FIELDS, Profile
 from rehearse.takes.layout import JOURNAL_FILE, SOUND_FILE
+from rehearse.takes.whole_folder import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,8 @@ class TakeHeader:
 class TakeRecorder:
     """A take that is being written. Only this user may read it (folder mode 700, files 600).
 
+    Until it is closed, its folder is held, so that it is neither deleted nor recovered meanwhile.
+
     Raises:
         StoreError: the folder cannot be made.
     """
@@ -49,13 +47,16 @@ class TakeRecorder:
     def __init__(self, folder: Path, header: TakeHeader) -> None:
         self.folder = folder
         self._clock = 0
+        self._held = ExitStack()
         make_private(folder.parent)
         try:
             folder.mkdir(mode=0o700)
             make_private(folder)
+            self._held.enter_context(held(folder))
             self._sound = _create(folder / SOUND_FILE)
             self._journal = _create(folder / JOURNAL_FILE)
         except OSError as problem:
+            self._held.close()
             raise _unwritable(folder, problem) from problem
         self._open = True
         told = asdict(header.profile)
@@ -104,6 +105,7 @@ class TakeRecorder:
             self._open = False
             os.close(self._sound)
             os.close(self._journal)
+            self._held.close()
 
     def _write(self, handle: int, data: bytes) -> None:
         view = memoryview(data)

@@ -12,11 +12,7 @@ import numpy as np
 
 from rehearse.audio import RATE, Clip, Span
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import (
-    parse_json,
-    read_bytes,
-    takes_folder,
-)
+from rehearse.files import is_held, parse_json, read_bytes, takes_folder
 from rehearse.profile import PROFILE_FIELDS, Profile, field_problems
 from rehearse.speech import CALLER, Call, Utterance
 from rehearse.takes.layout import IMPORTED_FILE, JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
@@ -60,8 +56,15 @@ def takes() -> tuple[Path, ...]:
 
 
 def unfinished() -> tuple[Path, ...]:
-    """Return takes that broke off before their review, and in which the caller had a turn."""
-    return tuple(p for p in takes() if not (p / REVIEW_FILE).exists() and _has_listening_turn(p))
+    """Return takes that broke off before their review, and in which the caller had a turn.
+
+    A call that is still going on has not broken off.
+    """
+    return tuple(
+        path
+        for path in takes()
+        if not (path / REVIEW_FILE).exists() and not is_held(path) and _has_listening_turn(path)
+    )
 
 
 def find_take(name: str) -> Path:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio import codec, mix
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import filling, make_private, settle, write_text
+from rehearse.files import make_private, write_text
 from rehearse.review import document
 from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, is_file
+from rehearse.takes.whole_folder import filling, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

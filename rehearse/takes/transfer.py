@@ -10,15 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import (
-    PARTIAL_PREFIX,
-    clear_leftovers,
-    filling,
-    make_private,
-    numbered,
-    settle,
-    write_text,
-)
+from rehearse.files import PARTIAL_PREFIX, clear_leftovers, make_private, write_text
 from rehearse.takes.deletion import FILES
 from rehearse.takes.layout import (
     ABOUT_FILE,
@@ -31,6 +23,7 @@ from rehearse.takes.layout import (
     visible_names,
 )
 from rehearse.takes.take_files import read_about, read_marks, read_review, renamed, write_about
+from rehearse.takes.whole_folder import filling, numbered, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
