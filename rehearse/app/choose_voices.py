@@ -16,7 +16,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app import background_voices, events
+from rehearse.app import background_voices, events, voice_order
 from rehearse.app.background_voices import SpokenLine, begin, cast_of, lines_of
 from rehearse.errors import VoiceError
 
@@ -58,7 +58,7 @@ class OtherSide:
         self._is_told = False
         self._is_over = threading.Event()
         if choice == "quick" or (choice == "auto" and not engine_choice.has_natural_voices()):
-            background_voices.stop()
+            voice_order.stop()
             return
         cast_ = cast_of(script)
         self._voices = {person: engine_choice.natural_voice(name) for person, name in cast_.items()}
@@ -99,7 +99,7 @@ class OtherSide:
             with self._deciding:
                 if self._is_natural is None:
                     self._is_natural = self._is_ready_by(until)
-                    background_voices.stop()  # From here on, the call needs the computer.
+                    voice_order.stop()  # From here on, the call needs the computer.
             return in_manner(self._voices[person.id], person) if self._is_natural else quick(person)
 
         return voice

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.background_voices import is_current, stop
+from rehearse.app.voice_order import LOCK_FILE, is_current, lock, stop
 from rehearse.errors import RehearseError, StoreError
 from rehearse.files import cache_folder, make_private
 
@@ -20,7 +20,6 @@ NICE: Final = 15
 """The nice value, where supported: the process gets only the CPU time that a call leaves."""
 IN: Final = 0
 """The file descriptor from which the order is read."""
-LOCK_FILE: Final = "voices.lock"
 WAIT_S: Final = 60.0
 """Seconds to wait for the earlier process, which ends within `LOOK_S`."""
 LOOK_S: Final = 0.5
@@ -43,13 +42,13 @@ def main() -> None:
 
 def voice_all(order: str, lines: Iterable[tuple[str, str, float]]) -> None:
     """Synthesize the lines (voice, text, rate) that are not cached, while the order holds."""
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     from rehearse.speech import engine_choice
 
     with suppress(StoreError, Timeout, OSError):
         make_private(cache_folder())
-        with FileLock(cache_folder() / LOCK_FILE, timeout=WAIT_S):
+        with lock(WAIT_S):
             for name, text, rate in lines:
                 if not is_current(order):
                     return
@@ -59,13 +58,13 @@ def voice_all(order: str, lines: Iterable[tuple[str, str, float]]) -> None:
 
 def clear_clips() -> None:
     """Delete all cached lines, after the process that makes them has ended."""
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     from rehearse.speech import KeptClips
 
     if (cache_folder() / LOCK_FILE).exists():
         stop()
-        with suppress(Timeout, OSError), FileLock(cache_folder() / LOCK_FILE, timeout=END_WITHIN_S):
+        with suppress(Timeout, OSError), lock(END_WITHIN_S):
             pass
     KeptClips().clear()
 

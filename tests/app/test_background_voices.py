@@ -9,13 +9,14 @@ from conducted import PRIYA, TEXT
 from fakes import FakeVoice
 from filelock import FileLock
 
-from rehearse.app import background_voices, events, voice_process
-from rehearse.app.background_voices import SpokenLine, begin, is_current, missing, prepare_all, stop
+from rehearse.app import background_voices, events, voice_order, voice_process
+from rehearse.app.background_voices import SpokenLine, begin, missing, prepare_all
 from rehearse.app.forget import ForgetOptions, forget
 from rehearse.app.models import FetchOptions
 from rehearse.app.options import ProfileOptions
 from rehearse.app.profile import set_fields, write_profile
 from rehearse.app.scenarios import show_scenario
+from rehearse.app.voice_order import is_current, stop
 from rehearse.app.voices import get_voices, prepare_lines
 from rehearse.audio.clip import silence
 from rehearse.errors import VoiceError
@@ -27,7 +28,7 @@ from rehearse.speech.tts import kept_clips
 from rehearse.speech.tts.kept_clips import KeptClips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from rehearse.audio.clip import Clip
@@ -45,8 +46,9 @@ class Cache:
         self.stops_after = 10_000
         self.fails = False
 
-    def begin(self, lines: Iterable[SpokenLine]) -> object:
+    def begin(self, lines: Iterable[SpokenLine], wanted: Sequence[SpokenLine] = ()) -> object:
         """Take an order."""
+        voice_order.claim(background_voices._name_of(wanted))
         self.orders.append([line.text for line in lines])
         return object() if self.orders[-1] else None
 
@@ -194,9 +196,29 @@ def test_a_later_order_replaces_an_earlier_one(cache: Cache) -> None:
     assert cache.said == ["new"]
 
 
+def test_another_program_goes_on_with_the_same_lines(cache: Cache) -> None:
+    """What is being synthesized is not begun again, unless other lines are wanted, or first."""
+    (cache_folder()).mkdir(parents=True)
+    list(write_profile(ProfileOptions(None, {"name": PRIYA.name, "company": PRIYA.company})))
+    assert len(cache.orders) == 1
+    given = voice_order.current()
+    with FileLock(cache_folder() / voice_order.LOCK_FILE):  # The process is at work.
+        cache.ready.add(FIRST)
+        assert prepare_lines()
+        assert len(cache.orders) == 1
+        assert is_current(given)
+        list(show_scenario("long"))
+        assert len(cache.orders) == 2
+        list(set_fields(None, ("company=Alder Logistics",)))
+        assert len(cache.orders) == 3
+        assert not is_current(given)
+    assert prepare_lines()  # Nobody is at work any more.
+    assert len(cache.orders) == 4
+
+
 def order() -> str:
     """A new order."""
-    made = background_voices.claim()
+    made = voice_order.claim()
     assert made is not None
     return made
 
@@ -208,7 +230,7 @@ def test_the_process_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     stop()
     assert list(tmp_path.iterdir()) == []
     cache_folder().mkdir(parents=True)
-    with FileLock(cache_folder() / voice_process.LOCK_FILE):  # So it cannot end by itself.
+    with FileLock(cache_folder() / voice_order.LOCK_FILE):  # So it cannot end by itself.
         process = begin([LINE])
         assert process is not None
         assert process.poll() is None
@@ -229,7 +251,7 @@ def test_forget_all_clears_the_lines(tmp_path: Path, monkeypatch: pytest.MonkeyP
     KeptClips().put(silence(0.1), "Priya")
     kept = KeptClips().path("Priya")
     made = order()
-    (cache_folder() / voice_process.LOCK_FILE).touch()
+    (cache_folder() / voice_order.LOCK_FILE).touch()
     list(forget(ForgetOptions(takes=())))
     assert kept.exists()
     list(forget(ForgetOptions(everything=True)))

@@ -9,7 +9,7 @@ import pytest
 from conducted import PRIYA, TEXT
 from fakes import FakeVoice
 
-from rehearse.app import background_voices, choose_voices, events
+from rehearse.app import background_voices, choose_voices, events, voice_order
 from rehearse.app.choose_voices import OtherSide
 from rehearse.call.dialog import Script
 from rehearse.errors import VoiceError
@@ -197,9 +197,9 @@ def test_the_environment_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_process_ends_before_it_rings(studio: Studio) -> None:
     """The call needs the computer, with whichever voices; after it, the rest is voiced."""
     side = OtherSide(SCRIPT, "auto")
-    begun = background_voices.claim()
+    begun = voice_order.claim()
     side.voice_of(quick, lambda _: None)(DANA)
-    assert not background_voices.is_current(begun or "")
+    assert not voice_order.is_current(begun or "")
     side.go_on()
     first = [line.text for line in studio.begun[0]]
     assert [line.text for line in studio.begun[1]][: len(first)] == first
