@@ -63,10 +63,21 @@ _HINTS: Final = {
 """What to do, by the beginning of the parser's message."""
 
 _TOKEN: Final = re.compile(
-    r"""\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*|[][{}]""",
+    r"""\"{3}(?:[^\\]|\\.)*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?"""
+    r"""|\#[^\n]*|[][{}]""",
     re.DOTALL,
 )
-"""Texts and comments, in which brackets don't count, and brackets."""
+"""Texts and comments, in which brackets don't count, and brackets. What is not closed is one token:
+with a token from each quote on, a damaged file would take minutes."""
+
+_MAX_DOTS: Final = 1000
+"""Dots with which a key is too deep. No file here has a key with more than two."""
+
+_NO_KEY: Final = re.compile(r"[^\w \t.-]+")
+"""What separates keys and numbers, in a text without quotes and comments."""
+
+_LONG_NUMBER: Final = re.compile(r"(?<![\w.-])[+-]?\d[0-9a-fox_]{99,}", re.IGNORECASE)
+"""An integer of a hundred digits. Python reads and writes at most 4,300."""
 
 _NEXT_KEY: Final = re.compile(
     r"^[ \t]*(?:[\w.-]+[ \t]*=|\[{1,2}[\w.-]+\]{1,2}\s*(?:#.*)?$)", re.MULTILINE
@@ -80,6 +91,12 @@ def read(text: str) -> dict[str, Any]:
     Raises:
         TomlTextError: the text is not TOML.
     """
+    plain = _TOKEN.sub(lambda token: "\n" * token[0].count("\n"), text)
+    for line, row in enumerate(plain.split("\n"), start=1):
+        if any(key.count(".") >= _MAX_DOTS for key in _NO_KEY.split(row)):
+            raise TomlTextError(Problem((), "nested too deeply", line=line))
+        if _LONG_NUMBER.search(row):
+            raise TomlTextError(Problem((), "a number has too many digits", line=line))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

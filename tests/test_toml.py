@@ -155,6 +155,43 @@ def test_nested_too_deeply() -> None:
         read("a = " + "[" * 100_000)
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "a" + ".a" * 200_000 + " = 1",
+        "[" + "a." * 100_000 + "a]",
+        "b = {a" + '."a"' * 9000 + " = 1}",
+    ],
+)
+def test_a_key_that_takes_the_parser_minutes(key: str) -> None:
+    """A dotted key of thousands of parts is refused at its line; dots elsewhere are no key."""
+    dots = (
+        f"x = \"{'.' * 2000}\" # {'.' * 2000}\ny = [{'0.5, ' * 2000}]\nz = '''\n{'...' * 999}'''\n"
+    )
+    assert read(dots)["y"] == [0.5] * 2000
+    with pytest.raises(TomlTextError) as caught:
+        read(f"{dots}{key}\n")
+    assert (caught.value.problem.line, caught.value.problem.message) == (5, "nested too deeply")
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 5000, "-" + "9" * 5000, "0x" + "f" * 5000, "1_" * 200 + "1"]
+)
+def test_a_number_that_python_cannot_write(number: str) -> None:
+    """An integer of hundreds of digits is refused at its line; such digits in a text are not."""
+    assert read(f'x = "{number}" # {number}\n') == {"x": number}
+    with pytest.raises(TomlTextError) as caught:
+        read(f'x = "{number}"\ny = [1,\n{number}]\n')
+    assert (caught.value.problem.line, str(caught.value)) == (3, "a number has too many digits")
+
+
+@pytest.mark.parametrize("begins", ['x = "a' + '\\"a' * 40_000, 'x = """' + 'a\\"""' * 40_000])
+def test_quotes_that_are_not_closed(begins: str) -> None:
+    """The rest is read once, and not once for each quote in it, which would take minutes."""
+    with pytest.raises(TomlTextError, match="not valid TOML"):
+        read(begins + "\\")
+
+
 def test_describe_sorts_by_line() -> None:
     """Problems are listed in the order of the file, one line each."""
     problems = [Problem(("turn", 1, "id"), "second"), Problem(("title",), "first")]

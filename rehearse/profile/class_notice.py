@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse import toml
 from rehearse.errors import ProfileError, StoreError, reason_of
 from rehearse.files import (
     json_text,
@@ -101,9 +101,10 @@ def take_in_text(text: str, source: str) -> ClassNotice:
     if len(text.encode(errors="replace")) > MAX_BYTES:
         raise ProfileError(f"{source}: larger than {MAX_BYTES / 1e6:.0f} MB; is it a notice?")
     try:
-        document: dict[str, Any] = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as problem:
-        raise ProfileError(f"{source}: {problem}; ask your adviser for it again") from problem
+        document = toml.read(text.removeprefix("\ufeff"))
+    except toml.TomlTextError as error:
+        told = toml.describe([error.problem], text, source)
+        raise ProfileError(f"{told}; ask your adviser for it again") from error
     words, until = (str(document.get(key, "")).strip() for key in _KEYS)
     if not words:
         raise ProfileError(f"{source}: has no `consent`; is it your class's notice?")

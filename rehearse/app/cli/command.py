@@ -18,8 +18,22 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-PATH: Final = click.Path(path_type=Path, readable=False)
+
+class _Path(click.Path):
+    """A path that is not empty, because that would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if value == "":
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH: Final = _Path(path_type=Path, readable=False)
 """A path, not checked here; the code that opens it reports problems."""
+
+_MAY_BE_FILES: Final = frozenset({"FILE", "ID", "PATH"})
+"""How options are shown that take a file's name, although they do not only take files."""
 
 ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "coach": ("coach", "the whole practice, step by step"),
@@ -61,6 +75,16 @@ class Option(click.Option):
         super().__init__(*args, **settings)
         self.section = section
         self.needs_value = not self.is_flag and settings.get("is_flag") is None
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value. Text must be text; only a file's name may be any bytes."""
+        from rehearse.files import is_text
+
+        texts = value if isinstance(value, list | tuple) else (value,)
+        may_be_file = isinstance(self.type, click.Path) or self.metavar in _MAY_BE_FILES
+        if not may_be_file and any(isinstance(one, str) and not is_text(one) for one in texts):
+            raise click.BadParameter("this is not text in UTF-8; type it again", ctx, self)
+        return super().process_value(ctx, value)
 
 
 class _Helping(click.Command):

@@ -93,6 +93,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as problem:
         return _failed(_told_of(problem))
+    except UnicodeEncodeError as problem:
+        return _failed(f"{problem.object[:40]}: this is not text in UTF-8; type it again")
     except MemoryError:
         return _failed("the memory is full; close other programs, or give a shorter recording")
 

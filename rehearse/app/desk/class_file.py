@@ -6,10 +6,10 @@ import codecs
 import csv
 import io
 import os
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from rehearse import toml
 from rehearse.app.desk.records import ClassList
 from rehearse.errors import StoreError, reason_of
 from rehearse.files import printable, read_bytes
@@ -94,9 +94,10 @@ def _from_csv(text: str, path: Path) -> tuple[list[Row], ClassList]:
 
 def _from_toml(text: str, path: Path) -> tuple[list[Row], ClassList]:
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise StoreError(f"{path}: {problem}; correct it there") from problem
+        document = toml.read(text)
+    except toml.TomlTextError as error:
+        told = toml.describe([error.problem], text, str(path))
+        raise StoreError(f"{told}; correct it there") from error
     _check_keys(document, ("caller", *SETTINGS), path, "the class")
     tables = document.get("caller", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

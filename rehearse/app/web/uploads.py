@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rehearse.errors import StoreError, reason_of
+from rehearse.files import is_text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -47,7 +48,7 @@ def text_of(answers: dict[str, Any], name: str, at_most: int = LONGEST_FIELD) ->
         HTTPException: it is not text, or has more than `at_most` characters (422).
     """
     text = answers.get(name, "")
-    if not isinstance(text, str) or len(text) > at_most:
+    if not isinstance(text, str) or len(text) > at_most or not is_text(text):
         raise HTTPException(422, f"{name}: this cannot be used.")
     return text.strip()
 

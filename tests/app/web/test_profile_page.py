@@ -118,6 +118,8 @@ def test_too_much(pages: Pages) -> None:
     """A field that is not text or is too long is refused, and an oversized body is not read."""
     assert pages.ask("POST", "/profile/save", json={"name": ["A"]}).status_code == 422
     assert pages.ask("POST", "/profile/save", json={"name": "A" * 3000}).status_code == 422
+    half = pages.ask("POST", "/profile/save", content=b'{"name": "A\\ud800"}')  # Half a character.
+    assert half.status_code == 422
     assert pages.ask("POST", "/profile/save", content=b"x" * 100_000).status_code == 413
     assert not profile_path().exists()
 
