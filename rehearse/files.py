@@ -258,18 +258,6 @@ def make_private(folder: Path) -> None:
         raise not_made(folder, problem) from problem
 
 
-def make_all_private(folder: Path) -> None:
-    """Make a folder, and all that another program put into it, accessible to this user only.
-
-    Raises:
-        OSError: a mode cannot be changed.
-    """
-    for place, _, names in os.walk(folder):
-        _allow(Path(place), 0o700)
-        for name in names:
-            _allow(Path(place, name), 0o600)
-
-
 def not_made(folder: Path, problem: OSError) -> StoreError:
     """Return the error of a folder that cannot be created."""
     file = next((path for path in (folder, *folder.parents) if path.is_file()), None)

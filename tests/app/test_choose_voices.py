@@ -83,8 +83,9 @@ class Studio:
         """A voice of this studio."""
         return SlowVoice(name, self.ready, self.fails)
 
-    def begin(self, lines: Sequence[choose_voices.SpokenLine]) -> Any:
+    def begin(self, lines: Sequence[choose_voices.SpokenLine], wanted: object = ()) -> Any:
         """Take an order."""
+        del wanted
         self.begun.append(list(lines))
         to_do = [] if self.never else list(lines)
         return Process(self.ready, to_do, self.ends, never=self.never)

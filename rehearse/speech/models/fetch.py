@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from rehearse.errors import ModelError, StoreError, reason_of
-from rehearse.files import make_all_private, make_private
+from rehearse.files import held, make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.integrity import sha256, write_sums
 from rehearse.speech.models.registry import is_vosk
@@ -52,7 +52,8 @@ def fetch(offer: Offer, folder: Path, progress: Callable[[int, int], None]) -> P
         make_private(folder)
         if offer.hub:
             return _from_hub(offer, target)
-        with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as name:
+        # Held, because a slow download takes longer than a partial file may be old.
+        with tempfile.TemporaryDirectory(prefix=".unpack-", dir=folder) as name, held(Path(name)):
             scratch = Path(name)
             if offer.package:
                 otherwise = by_hand(offer, folder)
@@ -218,5 +219,5 @@ def _from_hub(offer: Offer, target: Path) -> Path:
 def _put_in_place(model: Path, target: Path) -> None:
     """Move a whole model to its folder, with its sums, readable by its owner alone."""
     write_sums(model)
-    make_all_private(model)
+    packaged.make_all_private(model)
     model.replace(target)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import ModelError, StoreError, VoiceError, reason_of
-from rehearse.files import make_all_private, make_private
+from rehearse.files import make_private
 from rehearse.speech.models import packaged
 from rehearse.speech.models.integrity import sha256
 from rehearse.speech.models.offers import Offer
@@ -154,7 +154,7 @@ def fetch(into: Path, progress: Callable[[int, int], None]) -> Path:
         _tables(scratch, lambda done: progress(PARTS_BYTES + done, SIZE))
         if target.exists():  # An incomplete earlier one.
             shutil.rmtree(target)
-        make_all_private(scratch)
+        packaged.make_all_private(scratch)
         scratch.replace(target)
     except OSError as problem:
         raise StoreError(

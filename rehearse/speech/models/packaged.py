@@ -22,7 +22,7 @@ from rehearse.errors import ModelError, StoreError, reason_of
 from rehearse.files import (
     cache_folder,
     clear_leftovers,
-    make_all_private,
+    held,
     make_private,
     models_folder,
 )
@@ -106,7 +106,10 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
     try:
         make_private(folder.parent)
         clear_leftovers(folder.parent)
-        with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch:
+        with (
+            tempfile.TemporaryDirectory(prefix=".parts-", dir=folder.parent) as scratch,
+            held(Path(scratch)),
+        ):
             whole = Path(scratch) / folder.name
             whole.mkdir()
             join(_pieces(data), whole / WEIGHTS_FILE)
@@ -120,6 +123,18 @@ def assembled(folder: Path, data: Sequence[Path]) -> Path:
             " let XDG_CACHE_HOME name another place"
         ) from problem
     return folder
+
+
+def make_all_private(folder: Path) -> None:
+    """Make a folder, and all that another program put into it, accessible to this user only.
+
+    Raises:
+        OSError: a mode cannot be changed.
+    """
+    for place, _, names in os.walk(folder):
+        Path(place).chmod(0o700)
+        for name in names:
+            Path(place, name).chmod(0o600)
 
 
 def lies_at(folder: Path, data: Sequence[Path]) -> Path:
