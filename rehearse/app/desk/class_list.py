@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.app.desk.class_file import OF_PROFILE, SEPARATOR, read, readable
+from rehearse.app.desk.class_file import COLUMNS, OF_PROFILE, SEPARATOR, read, readable
 from rehearse.app.desk.records import Caller, ClassList, Found
 from rehearse.errors import ProfileError, StoreError
 from rehearse.files import real_path
@@ -128,23 +128,26 @@ def _by_list(
         zip(named, are_folders, rows, strict=True),
         key=lambda one: (not one[1], len(one[0].parts)),
     )
-    people: dict[str, Caller] = {}
-    owners: dict[str, Caller | str] = {}
+    people: dict[str, tuple[Caller, Row]] = {}
+    owners: dict[str, tuple[Caller | str, Row]] = {}
     whose: dict[Path, Caller | str] = {}
     for path, is_folder, row in in_order:
         caller = _caller_of_row(row, people)
-        if owners.setdefault(_plain(path), caller) != caller:
-            caller = f"{row.where}: another row names it for somebody else; delete one of them"
-        if is_folder:
-            whose.update(dict.fromkeys(under.get(_plain(path), ()), caller))
+        owner, before = owners.setdefault(_plain(path), (caller, row))
+        if owner != caller:
+            caller = f"{row.where} and {before.where} name it for two people; delete one of them"
+        if is_folder and _plain(path) in under:
+            whose.update(dict.fromkeys(under[_plain(path)], caller))
         else:
             whose[here.get(_plain(path), path)] = caller
     listed, place = readable(list_file.name), readable(str(folder))
     for path in sorted({*paths, *whose}, key=os.fsencode):
         one = whose.get(path, f"no row of {listed} names it; add one with its file")
+        refused = one if isinstance(one, str) else ""
         if _plain(path) not in here:
-            one = f"{listed} names it, but it is not in {place}; copy it there"
-        yield Found(path, None, one) if isinstance(one, str) else Found(path, one)
+            lack = "has no recording" if (folder / path).is_dir() else f"is not in {place}"
+            refused = f"{listed} names it, but it {lack}; copy it there"
+        yield Found(path, None if isinstance(one, str) else one, refused)
 
 
 def _plain(path: Path) -> str:
@@ -152,7 +155,7 @@ def _plain(path: Path) -> str:
     return unicodedata.normalize("NFC", os.path.normcase(readable(str(path))))
 
 
-def _caller_of_row(row: Row, people: dict[str, Caller]) -> Caller | str:
+def _caller_of_row(row: Row, people: dict[str, tuple[Caller, Row]]) -> Caller | str:
     """Return the caller of a row, or why it has none; add the caller to `people`."""
     values = row.values
     own = values.get("caller") or values.get("id") or values.get("email") or values.get("name", "")
@@ -160,12 +163,18 @@ def _caller_of_row(row: Row, people: dict[str, Caller]) -> Caller | str:
         caller = _caller(values, own)
     except ProfileError as problem:
         return f"{row.where}: {' '.join(str(problem).split())}"
-    if people.setdefault(own, caller) != caller:
-        return (
-            f"{row.where}: another row says something else of {own!r}; write the same in each of a"
-            " person's rows, and give two people of one name a `caller` or `id` each"
-        )
-    return caller
+    known, before = people.setdefault(own, (caller, row))
+    if known == caller:
+        return caller
+    differ = [
+        name
+        for name in COLUMNS
+        if name != "file" and values.get(name, "") != before.values.get(name, "")
+    ]
+    return (
+        f"{row.where} and {before.where} differ about {own!r}: {', '.join(differ)}; write the same"
+        " in both, or give two people of one name a `caller` or `id` each"
+    )
 
 
 def _caller(values: Mapping[str, str], own: str) -> Caller:

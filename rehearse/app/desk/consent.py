@@ -60,10 +60,12 @@ def allowed(
         StoreError: a day in the class file is no day.
     """
     for one in files:
-        if one.caller is None or one.refused:
+        if one.caller is None:
             yield one
         elif why := _withdrew(one.caller, withdrawn, where):
             yield Found(one.path, None, why)  # Nothing of the caller is stored again.
+        elif one.refused:
+            yield one
         else:
             yield replace(one, refused=_missing(one.caller, notice, where))
 

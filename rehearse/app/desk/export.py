@@ -11,7 +11,7 @@ from rehearse.app import events
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.marks import Said
-from rehearse.app.desk.overview import by_name, standings
+from rehearse.app.desk.overview import by_name, grade, standings
 from rehearse.files import json_text, write_bytes, write_text
 from rehearse.report import check_title, counted, spreadsheet
 
@@ -137,8 +137,7 @@ def _pages(
 
 def _grade(take: DeskTake) -> int:
     """Return the percentage of judged checks that were met. Unclear checks do not count."""
-    judged = len(take.machine) - take.count("unclear")
-    return round(100 * take.count("met") / judged) if judged else 0
+    return grade(take.count("met"), len(take.machine) - take.count("unclear"))
 
 
 def _feedback(take: DeskTake) -> str:
@@ -146,7 +145,7 @@ def _feedback(take: DeskTake) -> str:
     for words, outcome in (("Met", "met"), ("Partly", "partly"), ("Next time", "missed")):
         titles = [check_title(check) for check, is_so in take.checks.items() if is_so == outcome]
         if titles:
-            parts.append(f"{words}: {', '.join(titles)}.")
+            parts.append(f"{words}: {'; '.join(titles)}.")  # Some titles have commas.
     return " ".join([*parts, take.said.note]).strip()
 
 

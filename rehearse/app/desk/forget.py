@@ -114,9 +114,10 @@ def delete_caller(ledger: Ledger, caller: str) -> list[Path]:
     """Delete everything stored about a caller; return the paths of the caller's recordings."""
     with ledger.writing() as connection:
         connection.execute("PRAGMA secure_delete = ON")
-        rows = connection.execute("SELECT id, path FROM files WHERE caller = ?", (caller,))
-        paths = {take: Path(os.fsdecode(path)) for take, path in rows.fetchall()}
-        connection.executemany("DELETE FROM said WHERE take = ?", [(take,) for take in paths])
+        rows = connection.execute(
+            "SELECT id, path, made FROM files WHERE caller = ?", (caller,)
+        ).fetchall()
+        connection.executemany("DELETE FROM said WHERE take = ?", [(take,) for take, *_ in rows])
         connection.execute("DELETE FROM files WHERE caller = ?", (caller,))
         connection.execute("DELETE FROM callers WHERE id = ?", (caller,))
         # Includes results of recordings that were since replaced, whose owner is unknown.
@@ -129,7 +130,7 @@ def delete_caller(ledger: Ledger, caller: str) -> list[Path]:
             connection.execute("DELETE FROM second_marks WHERE key = ?", (key,))
     with ledger.reading() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return list(paths.values())
+    return [Path(os.fsdecode(path)) for _, path, made in rows if made]
 
 
 def delete_if_over(desk: Path, today: date) -> str:

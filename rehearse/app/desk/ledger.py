@@ -183,8 +183,12 @@ class Ledger:
                     " notice = COALESCE(NULLIF(notice, 0), excluded.notice)",
                     values,
                 )
-            # A file of nobody in the class, perhaps of someone who withdrew, leaves no trace.
-            connection.execute("DELETE FROM files WHERE is_here = 0 AND caller = ''")
+            # A file of nobody in the class, perhaps of someone who withdrew, leaves no trace, and
+            # neither does one that was missing and is no longer named.
+            connection.execute(
+                "DELETE FROM files WHERE is_here = 0 AND (caller = '' OR made = '')"
+                " AND id NOT IN (SELECT take FROM said)"
+            )
             connection.execute(
                 "UPDATE scores SET state = 'queued'"
                 " WHERE state = 'running' OR (state = 'failed' AND reason = ?)",

@@ -43,6 +43,11 @@ class TakeTally(NamedTuple):
         """A summary of the outcomes in a few words."""
         return f"{self.met} of {self.judged}"
 
+    @property
+    def grade(self) -> int:
+        """The percentage of checks met; unclear ones count against nobody."""
+        return grade(self.met, self.judged - self.unclear)
+
 
 class CallerStanding(NamedTuple):
     """One caller's takes, and whether the caller needs attention."""
@@ -63,9 +68,8 @@ class CallerStanding(NamedTuple):
 
     @property
     def best(self) -> TakeTally | None:
-        """The take with the fewest missed checks; the latest if several tie."""
-        done = self.done
-        return min(reversed(done), key=lambda take: take.missed) if done else None
+        """The take with the highest grade; the latest if several tie."""
+        return _best(self.done)
 
     @property
     def latest(self) -> TakeTally | None:
@@ -130,6 +134,11 @@ def standings(ledger: Ledger, known: Outcomes | None = None) -> list[CallerStand
     return sorted(made, key=lambda one: (-len(one.look), *by_name(one)))
 
 
+def grade(met: int, judged: int) -> int:
+    """Return the percentage of judged checks that were met."""
+    return round(100 * met / judged) if judged else 0
+
+
 def by_name(one: CallerStanding) -> tuple[str, str]:
     """Return the key that sorts callers by name."""
     return one.name.casefold(), one.id
@@ -170,7 +179,7 @@ def _tallies(ledger: Ledger, known: Outcomes) -> Mapping[str, Sequence[TakeTally
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT key, id, caller, state, met, missed, unclear, judged FROM takes"
-            " ORDER BY made, path"
+            " WHERE made != '' ORDER BY made, path"
         ).fetchall()
         works = dict(
             connection.execute("SELECT take, value FROM said WHERE kind = ? ORDER BY id", (WORK,))
@@ -197,14 +206,18 @@ def _look(mine: Sequence[TakeTally], usual: float) -> tuple[str, ...]:
     why = []
     if latest.unclear:
         why.append(f"{latest.unclear} unclear")
-    done = [take.missed for take in mine if take.state == ScoringState.DONE]
-    if latest.missed > min(done):
+    best = _best([take for take in mine if take.state == ScoringState.DONE])
+    if best and latest.missed > best.missed:
         why.append("missed more than before")
     if latest.missed > usual + FAR:
         why.append("missed more than the class")
     if any(take.state in {ScoringState.FAILED, ScoringState.REFUSED} for take in mine):
         why.append("a recording could not be scored")
     return tuple(why)
+
+
+def _best(done: Sequence[TakeTally]) -> TakeTally | None:
+    return max(reversed(done), key=lambda take: take.grade) if done else None
 
 
 def _latest(mine: Sequence[TakeTally]) -> TakeTally | None:

@@ -83,7 +83,7 @@ class LedgerRow:
     changed: int
     sound: str
     made: str
-    """When the recording was made, in UTC."""
+    """When the recording was made, in UTC; empty if the class file names one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,8 @@ def _row(
     try:
         stat = path.stat()
         size, changed = stat.st_size, stat.st_mtime_ns
-        made = utc_text(datetime.fromtimestamp(stat.st_mtime, UTC))
+        if not path.is_dir():
+            made = utc_text(datetime.fromtimestamp(stat.st_mtime, UTC))
         if not refused:
             was = seen.get(os.fsencode(path), (-1, -1, ""))
             sound = was[2] if was[:2] == (size, changed) and was[2] else _sha256(path, size)

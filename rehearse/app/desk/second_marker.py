@@ -16,7 +16,7 @@ from rehearse.files import json_text, parse_json, read_text
 from rehearse.review import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from rehearse.app.desk.desk_takes import DeskTake
@@ -50,11 +50,17 @@ class Agreement:
 
 
 def marks_file(marked: Iterable[DeskTake]) -> str:
-    """Return the content of the file for another marker's desk: takes that were looked at."""
+    """Return the content of the file for another marker's desk: takes that were looked at.
+
+    Raises:
+        StoreError: nobody has looked at any.
+    """
     looked_at = [take for take in marked if take.said != NOTHING]
+    if not looked_at:
+        raise StoreError("no take of this desk is marked yet; mark some in `rehearse desk open`")
     document = {
         "schema": SCHEMA,
-        "marker": max(((take.said.when, take.said.who) for take in looked_at), default=("", ""))[1],
+        "marker": max((take.said.when, take.said.who) for take in looked_at)[1],
         "takes": [
             {
                 "key": take.key,
@@ -116,15 +122,21 @@ def _checked(document: Any) -> tuple[str, list[tuple[str, str]]]:
     return " ".join(marker.split())[:200], list(rows.items())
 
 
-def agreements(ledger: Ledger) -> list[Agreement]:
-    """Return how each second marker agrees with the desk's own, on takes that both looked at."""
+def agreements(ledger: Ledger, hides: Callable[[int], bool] = lambda _: False) -> list[Agreement]:
+    """Return how each second marker agrees with the desk's own, on takes that both looked at.
+
+    Args:
+        ledger: the desk.
+        hides: tells of a take whether its outcomes must not be shown yet.
+    """
     with ledger.reading() as connection:
         rows = connection.execute(
             "SELECT marker, key, marks FROM second_marks ORDER BY marker"
         ).fetchall()
     if not rows:
         return []
-    own = {take.key: take for take in takes(ledger) if take.said != NOTHING}
+    marked = [take for take in takes(ledger) if take.said != NOTHING]
+    own = {take.key: take for take in marked if not hides(take.id)}
     by_marker: dict[str, list[tuple[DeskTake, Mapping[str, Any]]]] = {}
     for marker, key, marks in rows:
         both = by_marker.setdefault(marker, [])

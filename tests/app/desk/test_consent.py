@@ -12,7 +12,7 @@ from desk_scorers import recording
 from rehearse.app import events
 from rehearse.app.cli.main import main
 from rehearse.app.desk.consent import consent_of
-from rehearse.app.desk.forget import delete_if_over, deletions
+from rehearse.app.desk.forget import delete_caller, delete_if_over, deletions
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.overview import standings
 from rehearse.app.desk.records import Begun, Scored, ScoringState
@@ -122,6 +122,31 @@ def test_who_withdrew_is_not_scored_again(folder: Path) -> None:
     (folder / "Ana Ruiz" / "1.wav").write_text("anew")
     again = CALLER.format("Ana Ruiz") + "consented = 2999-01-01\n"
     assert score(folder, again + CALLER.format("Bo Lind")) == (2, [])
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_who_has_not_handed_in_is_in_the_class(folder: Path, *, is_empty: bool) -> None:
+    """A caller whose folder is missing or empty has no take, until there is a recording."""
+    toml = CALLER.format("Ana Ruiz") + CALLER.format("Zoe None")
+    if is_empty:
+        (folder / "Zoe None").mkdir()
+    desk = Ledger(folder.parent / "desk")
+    done, why = score(folder, toml + CALLER.format("Bo Lind"))
+    lack = "has no recording" if is_empty else f"is not in {folder}"
+    assert (done, why) == (
+        2,
+        [f"Zoe None: refused: class.toml names it, but it {lack}; copy it there"],
+    )
+    zoe = standings(desk)[0]
+    assert (zoe.name, zoe.takes, zoe.look) == ("Zoe None", (), ("no take",))
+    recording(folder / "Zoe None" / "1.wav", "Zoe")
+    assert score(folder, toml + CALLER.format("Bo Lind")) == (3, [])
+    (zoe,) = (one for one in standings(desk) if one.name == "Zoe None")
+    assert (len(zoe.takes), zoe.look) == (1, ())
+    assert delete_caller(desk, "Zoe None") == [folder / "Zoe None" / "1.wav"]
+    gone = CALLER.format("Ana Ruiz") + CALLER.format("Bo Lind")
+    score(folder, gone)
+    assert [one.name for one in standings(desk)] == ["Ana Ruiz", "Bo Lind"]
 
 
 def test_after_the_last_day_the_desk_is_deleted_with_a_record(folder: Path) -> None:

@@ -42,6 +42,7 @@ def test_gradebooks_get_what_is_released(
     first, second = csv.DictReader(out.open())
     assert second["Email address"] == "ana@example.edu"
     assert second["voicemail (grade)"] == "0"
+    assert second["voicemail (feedback)"].startswith("Next time: Greeting; Full name; ")
     assert (first["Full name"], first["Email address"]) == (f"'{EVIL}", "'@evil")
     assert main([*command, "canvas"]) == 0
     points, *rows = csv.DictReader(out.open())

@@ -55,6 +55,26 @@ def test_a_file_of_the_first_version_gets_its_counts(
     assert counts(Ledger(tmp_path / "old")) == counts(new) == (1, 1, 1, 4)
 
 
+def test_the_best_take_has_the_highest_grade(tmp_path: Path) -> None:
+    """Unclear checks count neither for nor against a take; the latest of equal ones is the best."""
+    rows, results = [], []
+    for number, statuses in enumerate(
+        (["met"] * 8 + ["unclear"] * 2, ["met"] * 8 + ["partly"] * 2, ["met"] * 9 + ["missed"])
+    ):
+        checks = [{"id": f"c{at}", "status": status} for at, status in enumerate(statuses)]
+        key, made = str(number), f"2026-11-0{number + 1}T10:00:00Z"
+        rows.append(LedgerRow(tmp_path / f"{key}.wav", "ana", key, "", 1, 1, key, made))
+        results.append(Scored(key, ScoringState.DONE, "", json.dumps({"checks": checks})))
+    with Ledger(tmp_path) as ledger:
+        ledger.found([Caller("ana", Profile("Ana Ruiz"))], rows, "voicemail")
+        for result in results:
+            ledger.keep(result)
+    (one,) = standings(ledger)
+    assert [take.grade for take in one.takes] == [100, 80, 90]
+    assert one.best == one.takes[0]
+    assert one.look == ("missed more than before",)
+
+
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     """The program says that it is too old for a desk, and changes nothing."""
     ledger = filled(tmp_path)
