@@ -58,10 +58,11 @@ async def second(request: Request) -> Response:
 
     ledger = desk_of(request)
     standing = await run_in_threadpool(standings, ledger)
+    hidden = await run_in_threadpool(hides, request, ledger)
     return page(
         request,
         "desk_second.html",
-        every=await run_in_threadpool(agreements, ledger),
+        every=await run_in_threadpool(agreements, ledger, hidden),
         names={one.id: one.name for one in standing},
         title=check_title,
         when=when,

@@ -69,7 +69,7 @@ async def mark(request: Request) -> Response:
     entry = marks.Entry(marks.MARK, outcome or "", check, why)
     await run_in_threadpool(marks.say, ledger, take, who, entry)
     _, source = await run_in_threadpool(_found, ledger, take)
-    return JSONResponse({"card": render_card(source, check, _address(take))})
+    return JSONResponse({"card": render_card(source, check, _address(take), is_own=False)})
 
 
 async def first(request: Request) -> Response:

@@ -38,7 +38,7 @@ async def mark(request: Request) -> Response:
     options = OverruleOptions(take, check, cast("Outcome | None", outcome), why)
     await gathered(lambda: overrule(options))
     source = await run_in_threadpool(made_of, take)
-    return JSONResponse({"card": render_card(source, check, address(take))})
+    return JSONResponse({"card": render_card(source, check, address(take), is_own=True)})
 
 
 async def note(request: Request) -> Response:

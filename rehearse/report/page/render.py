@@ -94,13 +94,14 @@ def prepare_page() -> None:
         environment.get_template(name)
 
 
-def render_card(source: PageSource, check: str, address: str) -> str:
+def render_card(source: PageSource, check: str, address: str, *, is_own: bool) -> str:
     """One check's card alone, as a server's page has it: to be put in its place there.
 
     Args:
         source: what the page is made of.
         check: the check's id.
         address: the take's.
+        is_own: whether the take is the user's own, and not a caller's in a class.
     """
     (card,) = cards(
         [finding for finding in source.review.findings if finding.check == check],
@@ -109,7 +110,7 @@ def render_card(source: PageSource, check: str, address: str) -> str:
         listens=source.review.engine.listens,
     )
     parts = assets.environment(__package__).get_template("parts.html").module
-    return str(parts.card(card, source.call, address))  # type: ignore[attr-defined]
+    return str(parts.card(card, source.call, address, is_own))  # type: ignore[attr-defined]
 
 
 def _groups(shown: tuple[Card, ...]) -> tuple[tuple[str, str, list[Card]], ...]:

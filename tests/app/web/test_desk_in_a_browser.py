@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from app.web.visit import reads, visit
 from axe import violations
 from browser import until
 
+import rehearse
 from rehearse.app.cli.main import main
 from rehearse.app.desk.desk_takes import takes
 from rehearse.app.desk.marks import MARK, NOTE, WORK, WORK_STATES, Entry, said, say
@@ -22,11 +24,10 @@ from rehearse.review.finding import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from app.web.served import Pages
     from browser import NewPage
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from rehearse.app.desk.ledger import Ledger
 
@@ -43,7 +44,7 @@ def test_the_class(opened: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -
     """Callers who need attention come first, a page at a time, and markup in a name stays text."""
     monkeypatch.setattr(desk_page, "SHOWN", 20)
     visit(opened, page, "/desk")
-    assert f"{CALLERS} callers. All {TAKES} recordings are reviewed." in page.inner_text("main")
+    assert f"{CALLERS} callers. All {TAKES} recordings are scored." in page.inner_text("main")
     rows = page.locator("tbody tr")
     assert rows.count() == 20
     first = rows.first.inner_text()
@@ -141,6 +142,60 @@ def test_marking_by_keyboard_alone(opened: Pages, page: Page, desk: Ledger) -> N
     page.wait_for_url(re.compile(rf"/desk/takes/(?!{ana[-1]}$)\d+"))
 
 
+def test_a_form_waits_for_its_script(
+    opened: Pages, page: Page, new_page: NewPage, desk: Ledger
+) -> None:
+    """Before its script has loaded, no form can be sent, so that nothing typed is lost."""
+    shelved("monday")
+    (take, *_) = (one.id for one in takes(desk) if one.caller == "ana")
+    review, first = f"/desk/takes/{take}", "first"
+    opened.let_in(page.context)
+    scripted = "form:not([method]) [type=submit]"
+    held: list[Route] = []
+    holds = True
+
+    def hold(route: Route) -> None:
+        held.append(route) if holds else route.continue_()
+
+    page.route("**/*.js", hold)
+    for path in (review, first, "/desk/callers?id=ana", "/takes/monday", "/profile"):
+        opened.state.mark_first = path == first
+        holds = True
+        page.goto(opened.url + path.replace(first, review), wait_until="commit")
+        page.wait_for_selector(".foot, body > footer")  # All of the page is there.
+        assert page.locator(scripted).count() == page.locator(f"{scripted}[disabled]").count() > 0
+        if path == review:
+            page.click("#check-thanks summary")
+            page.fill("#check-thanks [name=note]", "at the end")
+            page.press("#check-thanks [name=note]", "Enter")
+            assert page.input_value("#check-thanks [name=note]") == "at the end"
+        holds = False
+        while held:
+            held.pop().continue_()
+        until(page, f"!document.querySelector('{scripted}[disabled]')")
+    plain = new_page(java_script_enabled=False)
+    opened.let_in(plain.context)
+    plain.goto(opened.url + review)
+    assert "JavaScript is off" in plain.inner_text("main")
+    assert plain.is_disabled("#note-form [type=submit]")
+
+
+def test_every_form_of_a_script_waits_for_it() -> None:
+    """No page has a form that a browser would send by itself, except to show other rows."""
+    form = re.compile(r"<form\b(?![^>]* hidden)(?![^>]* method=).*?</form>", re.DOTALL)
+    ready = " disabled data-waits"
+    found = [
+        button
+        for package in ("app/web", "report/page")
+        for path in (Path(rehearse.__file__).parent / package / "templates").glob("*.html")
+        for one in form.findall(path.read_text("utf-8"))
+        for button in re.findall(r"<button[^>]*>", one)
+        if 'type="button"' not in button
+    ]
+    assert len(found) > 10
+    assert [button for button in found if ready not in button] == []
+
+
 def test_the_class_on_one_sheet(opened: Pages, page: Page) -> None:
     """Every caller with a take has a row, each outcome in words; the class prints on a page."""
     visit(opened, page, "/desk")
@@ -210,7 +265,7 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     visit(opened, page, "/desk/callers?id=ana")
     assert page.locator("table").count() == 0
     page.click("text=Mark the take of >> nth=1")
-    page.wait_for_url("**/desk/takes/*")  # Before its script has loaded, a form saves nothing.
+    page.wait_for_url("**/desk/takes/*")
     page.select_option("#first-thanks", "met")
     page.click("text=Save, and compare")
     page.wait_for_selector("#check-thanks")
@@ -232,9 +287,12 @@ def test_earlier_comments_and_a_second_marker(
     """The class's own comments can be used again; a second marker's differences are shown."""
     ana, *_, evil = (take.id for take in takes(desk) if take.caller in {"ana", "evil"})
     mark = Entry(MARK, "met", "thanks", "at the very end")
-    say(desk, ana, "Kim", Entry(NOTE, "Speak more slowly."), mark)
     out = tmp_path / "kim.json"
-    assert main(["desk", "export", str(desk.desk), "--for", "marks", "--out", str(out)]) == 0
+    command = ["desk", "export", str(desk.desk), "--for", "marks", "--out", str(out)]
+    assert main(command) == 2
+    assert "no take of this desk is marked yet" in capsys.readouterr().err
+    say(desk, ana, "Kim", Entry(NOTE, "Speak more slowly."), mark)
+    assert main(command) == 0
     say(desk, ana, "Lee", Entry(MARK, "", "thanks"))
     capsys.readouterr()
     assert main(["desk", "compare", str(desk.desk), str(out)]) == 0
@@ -244,6 +302,11 @@ def test_earlier_comments_and_a_second_marker(
     visit(opened, page, "/desk/second")
     assert "at the very end" in page.inner_text("tbody tr")
     assert violations(page) == []
+    opened.state.mark_first = True
+    text = opened.ask("GET", "/desk/second").text
+    assert "0 of 0 checks alike" in text
+    assert "at the very end" not in text
+    opened.state.mark_first = False
     visit(opened, page, f"/desk/takes/{evil}")
     page.select_option("#stock", "Speak more slowly.")
     page.click("#add-stock")

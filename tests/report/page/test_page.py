@@ -20,7 +20,7 @@ from rehearse.report.pace_strip import dictated
 from rehearse.report.page import colors
 from rehearse.report.page.cards import cards
 from rehearse.report.page.records import Marking, Served
-from rehearse.report.page.render import render_page
+from rehearse.report.page.render import render_card, render_page
 from rehearse.report.page.timeline import Annotation, find_annotations, timeline
 from rehearse.review.finding import Evidence, Finding, Status
 from rehearse.review.older_documents import with_segments
@@ -96,7 +96,10 @@ def test_the_policy_lets_only_its_own_parts_run() -> None:
 
 
 def test_a_served_review_links_to_what_a_command_does() -> None:
-    """A link takes the command's place on one's own page; a file and a class's take name it."""
+    """A link takes the command's place on one's own page, the page's name on a class's take.
+
+    A file names the command. A card that is refreshed after a mark reads as it did in its page.
+    """
     told = "If that was <b>: `rehearse profile say`."
     unclear = finding("full_name", Status.UNCLEAR, "Kriya", 1.2, advice=told)
     of = replace(source(), review=replace(source().review, findings=(unclear,)), marks=())
@@ -104,9 +107,16 @@ def test_a_served_review_links_to_what_a_command_does() -> None:
     others = replace(own, marking=Marking("/desk/callers/1", "to do", ("to do",), ""))
     link = '<a href="/profile#name">say your name three times</a>'
     assert f"If that was &lt;b&gt;: {link}." in render_page(of, own)
-    for page in (render_page(of), render_page(of, others)):
-        assert "If that was &lt;b&gt;: `rehearse profile say`." in page
+    words = "say your name three times, on the page “You”"
+    for page, named in (
+        (render_page(of), "`rehearse profile say`"),
+        (render_page(of, others), words),
+    ):
+        assert f"If that was &lt;b&gt;: {named}." in page
         assert link not in page
+    for is_own, named in ((True, link), (False, words)):
+        card = render_card(of, "full_name", "/takes/monday", is_own=is_own)
+        assert f"If that was &lt;b&gt;: {named}." in card
 
 
 def test_the_order_is_found_next_again_call_checks() -> None:

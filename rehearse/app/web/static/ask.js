@@ -47,6 +47,11 @@ async function asked(path, body) {
   return answer;
 }
 
+/** Let a form be sent: its button waits until the script listens, or what was typed would be lost. */
+export function ready(place) {
+  for (const button of place.querySelectorAll("[data-waits]")) button.disabled = false;
+}
+
 /** Ask in a dialog of the page; resolves to the button's value. */
 export function sure(dialog) {
   return new Promise((done) => {

@@ -1,5 +1,5 @@
 // An adviser at a caller's page: says how far each take has come; or marks a take first.
-import { post } from "./ask.js";
+import { post, ready } from "./ask.js";
 
 for (const form of document.querySelectorAll("form[data-work]")) {
   const told = form.querySelector("[role=status]");
@@ -11,14 +11,18 @@ for (const form of document.querySelectorAll("form[data-work]")) {
     } catch (problem) { told.textContent = problem.message; }
   };
   form.elements.work.onchange = () => { told.textContent = "Not saved yet."; };
+  ready(form);
 }
 
 const first = document.querySelector("form[data-first]");
-if (first) first.onsubmit = async (event) => {
-  event.preventDefault();
-  const marks = Object.fromEntries([...new FormData(first)].filter(([, outcome]) => outcome));
-  try {
-    await post(first.dataset.first, marks);
-    location.reload();
-  } catch (problem) { first.querySelector("[role=status]").textContent = problem.message; }
-};
+if (first) {
+  first.onsubmit = async (event) => {
+    event.preventDefault();
+    const marks = Object.fromEntries([...new FormData(first)].filter(([, outcome]) => outcome));
+    try {
+      await post(first.dataset.first, marks);
+      location.reload();
+    } catch (problem) { first.querySelector("[role=status]").textContent = problem.message; }
+  };
+  ready(first);
+}

@@ -1,5 +1,5 @@
 // A script's text, with what the checker says beside the lines that it says it of.
-import { post, sure } from "./ask.js";
+import { post, ready, sure } from "./ask.js";
 
 const form = document.getElementById("editor");
 const text = document.getElementById("text");
@@ -108,6 +108,7 @@ async function save() {
 }
 
 form.onsubmit = (event) => { event.preventDefault(); save(); };
+ready(form);
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();

@@ -1,5 +1,5 @@
 // A form of a page: sent as JSON; what is wrong comes back all at once, and stands beside its field.
-import { post as ask } from "./ask.js";
+import { post as ask, ready } from "./ask.js";
 
 /** What is wrong, by field. */
 export class Wrong extends Error {
@@ -72,4 +72,5 @@ export function sends(form, told, done) {
     event.preventDefault();
     form.send();
   });
+  ready(form);
 }

@@ -1,5 +1,5 @@
 // A person at a review: says what the machine misheard, writes a note, deletes the take.
-import { post, sure } from "./ask.js";
+import { post, ready, sure } from "./ask.js";
 
 const told = document.getElementById("told");
 const note = document.getElementById("note-form");
@@ -17,6 +17,7 @@ async function mark(form, outcome) {
     const card = document.getElementById(`check-${check}`);
     card.replaceWith(made.content);
     const now = document.getElementById(`check-${check}`);
+    ready(now);
     now.querySelector("summary").focus();
     await showTop();
     tell(outcome ? "Your mark is saved." : "Your mark is removed.");
@@ -109,3 +110,5 @@ if (forget) forget.onclick = async () => {
     location.assign("/history");
   } catch (problem) { tell(problem.message, said(note)); }
 };
+
+for (const form of document.querySelectorAll("#note-form, [data-check]")) ready(form);

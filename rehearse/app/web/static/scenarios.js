@@ -1,5 +1,5 @@
 // A new script: named, begun, and opened in the editor.
-import { post } from "./ask.js";
+import { post, ready } from "./ask.js";
 
 const form = document.getElementById("new");
 form.onsubmit = async (event) => {
@@ -13,3 +13,4 @@ form.onsubmit = async (event) => {
     form.elements.name.focus();
   }
 };
+ready(form);

@@ -1,5 +1,5 @@
 // Settings: the devices of calls, models, and what is kept.
-import { follow, post, progress, sure } from "./ask.js";
+import { follow, post, progress, ready, sure } from "./ask.js";
 import { Audio } from "./audio.js";
 import { Microphone, explained } from "./microphone.js";
 
@@ -135,4 +135,5 @@ if ($("forget")) {
     forget({ since, until });
   };
   $("all").onclick = () => forget({ everything: true });
+  ready($("forget"));
 }
