@@ -67,7 +67,7 @@ def main() -> None:
         ]
         said = [sign for _, word in words for sign in word]
         counts = iter([word not in SPELLED for word, signs in words for _ in signs])
-        for expected, found in aligned(said, _greedy(recognizer.posteriors(clip))):
+        for expected, found in aligned(said, greedy(recognizer.posteriors(clip))):
             if not expected or not next(counts):
                 continue
             if found:
@@ -92,7 +92,7 @@ def _text(chance: Random) -> str:
     return chance.choices(kinds, weights=(3, 2, 2, 2))[0]
 
 
-def _greedy(posteriors: Posteriors) -> list[str]:
+def greedy(posteriors: Posteriors) -> list[str]:
     """Return the likeliest symbols, without repeats and blanks."""
     best = posteriors.log_probs.argmax(axis=1)
     kept = [int(k) for k, before in zip(best, (-1, *best[:-1]), strict=True) if k != before]

@@ -52,7 +52,7 @@ PICO: Final = (
 )
 ALIKE: Final = {"ɒ": "ɑ", "a": "æ", "o": "oʊ", "e": "ɛ", "y": "i"}
 """Phones of eSpeak NG that the model does not distinguish."""
-_ARPABET: Final = {
+ARPABET: Final = {
     **{"aa": "ɑ", "ae": "æ", "ah": "ʌ", "ao": "ɔ", "aw": "aʊ", "ax": "ə", "ay": "aɪ", "b": "b"},
     **{"ch": "t͡ʃ", "d": "d", "dh": "ð", "eh": "ɛ", "er": "ɝ", "ey": "eɪ", "f": "f", "g": "g"},
     **{"hh": "h", "ih": "ɪ", "iy": "i", "jh": "d͡ʒ", "k": "k", "l": "l", "m": "m", "n": "n"},
@@ -111,7 +111,7 @@ def _flite(name: str, pitch: float) -> Teacher:
         command = ["flite", "-voice", name, "-ps", "-t", speakable(text), "-o", "none"]
         told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
         return tuple(
-            _ARPABET[sound] for sound in re.findall(r"[a-z]+", told.stdout) if sound != "pau"
+            ARPABET[sound] for sound in re.findall(r"[a-z]+", told.stdout) if sound != "pau"
         )
 
     return Teacher(say, sounds)
