@@ -16,6 +16,7 @@ from rehearse.claims.records import hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, find_subject
 from rehearse.claims.subject.hypotheses import CALLBACK_CHECK
+from rehearse.claims.weights import SUBJECT
 from rehearse.language import (
     RETRACTED_DETAIL,
     closing,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 MAX_GREETING_WORDS: Final = 15
 """A greeting must be among the first words of a reply, at most this many. Later it is a
 quotation."""
-MIN_CALLBACK_MARGIN: Final = -6.0
-"""Below this margin, "calling by about" is not a misheard "calling back about"."""
 
 _PHRASES: Final = {
     "greeting": (opening.GREETING, opening.GREETING_VETOES),
@@ -59,7 +58,9 @@ _RETRACTIONS: Final = {
 }
 _ELSEWHERE: Final = {"thanks": (closing.THANKS_TO_OTHERS, closing.THANKS_ELSEWHERE)}
 """What does something else with the words of a need: plainly, and plainly or perhaps."""
-PHRASE_NEEDS: Final = (*_PHRASES, *SUBJECT_CHECKS)
+PHRASE_CHECKS: Final = tuple(_PHRASES)
+"""The check ids that `find_phrased` accepts."""
+PHRASE_NEEDS: Final = (*PHRASE_CHECKS, *SUBJECT_CHECKS)
 """The check ids that `find_need` accepts."""
 
 
@@ -69,8 +70,16 @@ def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Men
     Raises:
         KeyError: `check` is not in `PHRASE_NEEDS`.
     """
-    if check in SUBJECT_CHECKS:
-        return find_subject(check, transcript, profile)
+    found = find_subject if check in SUBJECT_CHECKS else find_phrased
+    return found(check, transcript, profile)
+
+
+def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    """Return the places where a phrase meets the need, in order; empty if none does.
+
+    Raises:
+        KeyError: `check` is not in `PHRASE_CHECKS`.
+    """
     says, unsays = _PHRASES[check]
     said = tokens_of(transcript)
     count = MAX_GREETING_WORDS if check == "greeting" else len(said.fluent)
@@ -107,7 +116,8 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     for hit, one in zip(hits, _quoted(transcript, hits, "unsure"), strict=True):
         asked = hypothesis_id(CALLBACK_CHECK, hit.first_word, hit.last_word)
         margin = transcript.scores_of(asked).margin
-        if margin is None or margin >= MIN_CALLBACK_MARGIN:
+        # With less, "calling by about" is not a misheard "calling back about".
+        if margin is None or margin >= SUBJECT.audible_margin:
             found.append(by_scores(one, transcript.scores.get(asked)))
     return tuple(found)
 

@@ -15,7 +15,7 @@ from rehearse.claims.manner import (
     find_questions,
     find_rude,
 )
-from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
+from rehearse.claims.needs_met import PHRASE_CHECKS, find_phrased
 from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:
@@ -104,11 +104,18 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     from rehearse.claims.number.decide import decide_numbers
     from rehearse.claims.proposals import propose
     from rehearse.claims.spelling.decide import decide_spelling
+    from rehearse.claims.subject.decide import SUBJECT_CHECKS, decide_subject
 
     verbatim = transcript.verbatim
     proposed = propose(transcript, profile)
     by_words = Claims(
-        needs=tuple((check, find_need(check, transcript, profile)) for check in PHRASE_NEEDS),
+        needs=(
+            *((check, find_phrased(check, transcript, profile)) for check in PHRASE_CHECKS),
+            *(
+                (check, decide_subject(check, proposed.subject, transcript))
+                for check in SUBJECT_CHECKS
+            ),
+        ),
         names=decide_names(proposed.name, transcript, profile),
         first_names=find_first_name(proposed.name, transcript, profile),
         spelling=decide_spelling(proposed.spelling, transcript),

@@ -19,8 +19,8 @@ from rehearse.claims.spelling.alignment import (
     WORD_LETTERS,
 )
 from rehearse.claims.spelling.corrections import since_correction, without_respelled
-from rehearse.claims.spelling.proposals import long_pause, propose_spelling
-from rehearse.claims.spelling.runs import MIN_SPELLED_LETTERS, letter_runs
+from rehearse.claims.spelling.proposals import propose_spelling
+from rehearse.claims.spelling.runs import MIN_SPELLED_LETTERS
 from rehearse.claims.spelling.weigh import by_dictation_model, by_words
 from rehearse.claims.weights import SPELLING
 from rehearse.language import LetterUnit, letter_units, sound_alike, weighted_edits
@@ -62,12 +62,10 @@ def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tupl
     wanted, attempts = proposed.wanted, proposed.among_words
     if not wanted:
         return ()
-    runs = letter_runs(transcript.words)
-    weighed = tuple(_weighed(attempt, transcript) for attempt in attempts)
-    mentions = _attempted(attempts, weighed, runs, transcript, wanted)
+    mentions = _attempted(proposed, attempts, proposed.runs, transcript)
     mentions += [
         _another(run, transcript, wanted)
-        for run in runs
+        for run in proposed.runs
         if not any(_contains(attempt, unit) for attempt in attempts for unit in run)
     ]
     for mention in _dictated(proposed, transcript):
@@ -85,49 +83,53 @@ def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[M
     """Yield where the letter-and-digit model found the name spelled, whatever the words are."""
     heard = replace(transcript, words=transcript.dictated_tokens)
     attempts = proposed.by_dictation_model
-    weighed = tuple(_weighed(attempt, heard, is_by_dictation_model=True) for attempt in attempts)
     # Where words stand between letters, the letter-and-digit model has nothing, or letters that are
     # not there.
     runs = tuple(
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
-        for run in letter_runs(heard.words, proposed.pause)
+        for run in proposed.dictated_runs
     )
-    for mention in _attempted(attempts, weighed, runs, heard, proposed.wanted):
+    for mention in _attempted(proposed, attempts, runs, heard, is_by_dictation_model=True):
         # Other letters may not be letters at all, so the caller is not blamed for them.
         if mention.certainty != "other":
             yield mention
 
 
 def _attempted(
+    proposed: SpellingProposals,
     attempts: tuple[SpellingAlignment, ...],
-    weighed: tuple[Mention, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
-    wanted: tuple[str, ...],
+    *,
+    is_by_dictation_model: bool = False,
 ) -> list[Mention]:
     """Return the stretches that are close to the expected letters, judged with their neighbors."""
+    weighed = [
+        _weighed(attempt, transcript, is_by_dictation_model=is_by_dictation_model)
+        for attempt in attempts
+    ]
     made = []
     for attempt, mention in zip(attempts, weighed, strict=True):
         doubt = ""
         if mention.certainty == "said":
-            doubt = _ambiguity(attempt, attempts, weighed, runs, transcript, wanted)
+            beside = tuple(zip(attempts, weighed, strict=True))
+            doubt = _ambiguity(attempt, beside, runs, transcript, proposed)
         made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
     return made
 
 
 def _ambiguity(
     attempt: SpellingAlignment,
-    attempts: tuple[SpellingAlignment, ...],
-    weighed: tuple[Mention, ...],
+    weighed: tuple[tuple[SpellingAlignment, Mention], ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
     transcript: Transcript,
-    wanted: tuple[str, ...],
+    proposed: SpellingProposals,
 ) -> str:
     """Return why matching letters may not be all that was spelled; empty if they are."""
     along = [run for run in runs if any(_contains(attempt, unit) for unit in run)]
     others = [
         (other, mention)
-        for other, mention in zip(attempts, weighed, strict=True)
+        for other, mention in weighed
         if other is not attempt and any(_contains(other, unit) for run in along for unit in run)
     ]
     beside = sum(
@@ -138,15 +140,16 @@ def _ambiguity(
     )
     if beside >= MIN_SPELLED_LETTERS or any(mention.certainty != "said" for _, mention in others):
         return BESIDE_DETAIL
-    if len(attempt.expected) == len(wanted[0]):
+    if len(attempt.expected) == len(proposed.wanted[0]):
         return ""
     # "A L A N, F ..." is more than Alan's name: what was spelled with it counts too.
     words = transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    held = [mention.span for mention in weighed if mention.certainty == "said"]
+    held = [mention.span for _, mention in weighed if mention.certainty == "said"]
+    attempts = tuple(other for other, _ in weighed)
     if (
         _letters_near(attempt, attempts, transcript) >= MIN_OTHER_NAME_LETTERS
-        or _dictated_beside(span, held, transcript) >= MIN_SPELLED_LETTERS
+        or _dictated_beside(span, held, transcript, proposed.pause) >= MIN_SPELLED_LETTERS
     ):
         return BESIDE_DETAIL
     # Nor is "L A Y L A" enough if a guessed word after it hides the other name's letters.
@@ -172,13 +175,13 @@ def _letters_near(
     )
 
 
-def _dictated_beside(span: Span, held: list[Span], transcript: Transcript) -> int:
+def _dictated_beside(span: Span, held: list[Span], transcript: Transcript, pause: float) -> int:
     """Return how many letters of no expected name the letter-and-digit model found next to it."""
     dictated = transcript.dictated_tokens
     since = since_correction(transcript.words, span)
     beside = [
         (dictated[unit.first].span.cover(dictated[unit.last].span), len(unit.letters))
-        for unit in letter_units(dictated, long_pause(dictated))
+        for unit in letter_units(dictated, pause)
         if unit.is_sure and not _is_stray(unit)
     ]
     ahead = [one for one in beside if one[0].start >= span.end]

@@ -14,10 +14,11 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.spelling.alignment import align_spelling
+from rehearse.claims.spelling.runs import letter_runs
 
 if TYPE_CHECKING:
     from rehearse.claims.spelling.alignment import SpellingAlignment
-    from rehearse.language import Word
+    from rehearse.language import LetterUnit, Word
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -41,6 +42,10 @@ class SpellingProposals:
     """By the tokens that the letter-and-digit model found."""
     pause: float = MIN_SEPARATING_PAUSE_S
     """The pause in seconds between those that separates two names."""
+    runs: tuple[tuple[LetterUnit, ...], ...] = ()
+    """Runs of letters among the words, whatever they spell."""
+    dictated_runs: tuple[tuple[LetterUnit, ...], ...] = ()
+    """Runs of letters among the tokens."""
 
 
 def propose_spelling(transcript: Transcript, profile: Profile) -> SpellingProposals:
@@ -58,7 +63,12 @@ def _proposed(
     """Return the proposals. Cached, so that what was scored is what is decided."""
     pause = long_pause(dictated)
     return SpellingProposals(
-        wanted, align_spelling(words, wanted), align_spelling(dictated, wanted, pause), pause
+        wanted,
+        align_spelling(words, wanted),
+        align_spelling(dictated, wanted, pause),
+        pause,
+        letter_runs(words),
+        letter_runs(dictated, pause),
     )
 
 

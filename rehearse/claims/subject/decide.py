@@ -33,8 +33,6 @@ MIN_PHONE_MARGIN: Final = 1.0
 MIN_UNNAMED_MARGIN: Final = 0.0
 """Minimum margin of a mention with `NOT_CLEAR_DETAIL`: no recognized word matches the detail,
 only the audio."""
-MIN_UNFRAMED_MARGIN: Final = -3.0
-"""Minimum margin at which the meeting may be there although nothing frames it."""
 MISHEARD_DETAIL: Final = "maybe something similar"
 OTHER_PLACE_DETAIL: Final = "maybe a different place"
 SUBJECT_CHECKS: Final = (CONTACT_CHECK, ROLE_CHECK, MEETING_CHECK)
@@ -104,7 +102,8 @@ def _decide_meeting(
         return (proposed.part,)
     if similar := proposed.similar:
         made = transcript.scores.get(similar.id)
-        if proposed.is_framed or (made and made.combined_margin >= MIN_UNFRAMED_MARGIN):
+        # Nothing frames it, so only the audio shows that it was the meeting.
+        if proposed.is_framed or (made and made.combined_margin >= SUBJECT.credit_margin):
             return (similar,)
     return (proposed.other,) if proposed.other else ()
 
