@@ -1,6 +1,6 @@
-"""Try every number of `rehearse/claims/weights.toml` again, on calls recorded on the spot.
+"""Choose every number of `rehearse/claims/weights.toml` anew, on calls recorded on the spot.
 
-    python benchmarks/refit.py [--only GROUP] [--scores DIR] [--enrolled] [--write]
+    python benchmarks/refit.py [--only GROUP] [--scores DIR] [--write]
 
 Calls are synthesized, and numbers spliced from human digits. They are recognized once and kept in
 `--scores`, then judged with other weights. For each weight the script prints the costs of the
@@ -10,12 +10,15 @@ into the file.
 
 One weight is changed at a time, and the scores are those that the present weights asked for: a
 number settled by its phones was not scored by the recognizer. After a large change, record anew.
+The log odds of a pronunciation (`enrolled`, `spelled`) are also fitted together, by a logistic
+regression, and judged in calls that were left out of the fit.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -23,36 +26,61 @@ import tomlkit
 
 from benchmarks import provenance
 from benchmarks.corpus.human import DigitFile, digit_files
+from benchmarks.corpus.logistic import Fitted, fitted
 from benchmarks.corpus.recorded import Amounts, RecordedCall, read, record
-from benchmarks.corpus.sweep import CHECKS, Swept, cost, questions, sweep
+from benchmarks.corpus.sweep import CHECKS, Question, Swept, cost, questions, sweep
 from rehearse.app.engine_loading import EngineLoading
 from rehearse.app.options import EngineOptions
 from rehearse.claims import weights
 from rehearse.errors import AudioError
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+FITTED_GROUPS: Final = ("enrolled", "spelled")
+"""Groups of log odds, which are fitted together."""
 HUMAN_DIGITS: Final = ROOT.parent / "shared" / "human-digits"
 
 
 def main() -> int:
     """Record, sweep, report, and write."""
     options = _options()
-    amounts = Amounts(
-        options.calls, options.numbers, options.seed, options.minutes, options.enrolled
-    )
+    groups = tuple(options.only or CHECKS)
     if options.minutes:
         loading = EngineLoading(EngineOptions())
         loading.listening()
-        record(options.scores, loading.engines(), _digits(options.human), amounts)
+        for amounts in _amounts(options, groups):
+            record(options.scores, loading.engines(), _digits(options.human), amounts)
     calls = tuple(read(options.scores))
     if not calls:
         print(f"{options.scores}: no calls are recorded; give it some --minutes")
         return 1
     print(f"{len(calls)} recorded calls, seed {options.seed}\n")
-    found = [swept for group in options.only or CHECKS for swept in _group(group, calls)]
+    found = [swept for group in groups for swept in _group(group, calls)]
+    fits = [fit for group in groups if group in FITTED_GROUPS and (fit := _fit(group, calls))]
     if options.write:
-        _write([one for one in found if one.is_better], calls, options.seed)
+        better = {
+            one.weight: (one.best, one.cost_now, one.cost_best) for one in found if one.is_better
+        }
+        for fit in fits:
+            better = {name: new for name, new in better.items() if not name.startswith(fit.group)}
+            if fit.cost < fit.cost_now:
+                costs = fit.cost_now, fit.cost
+                better |= {
+                    f"{fit.group}.{name}": (value, *costs) for name, value in fit.values.items()
+                }
+        _write(better, calls, options.seed)
     return 0
+
+
+def _amounts(options: argparse.Namespace, groups: tuple[str, ...]) -> tuple[Amounts, ...]:
+    """Return what to record: calls for most groups, and others by callers who enrolled."""
+    seed, minutes = options.seed, options.minutes
+    plain = Amounts(options.calls, options.numbers, seed, minutes)
+    enrolled = Amounts(options.calls, 0, seed, minutes, is_enrolled=True)
+    if "enrolled" not in groups:
+        return (plain,)
+    if groups == ("enrolled",):
+        return (enrolled,)
+    return (replace(plain, minutes=minutes / 2), replace(enrolled, minutes=minutes / 2))
 
 
 def _digits(folder: Path) -> tuple[DigitFile, ...]:
@@ -72,7 +100,6 @@ def _options() -> argparse.Namespace:
     made.add_argument("--numbers", type=int, default=60, help="human numbers")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--human", type=Path, default=HUMAN_DIGITS, help="a folder of human digits")
-    made.add_argument("--enrolled", action="store_true", help="each caller enrolled the name")
     made.add_argument("--minutes", type=float, default=60.0, help="of recording; 0 for none")
     made.add_argument("--write", action="store_true", help="write better values into the file")
     return made.parse_args()
@@ -80,10 +107,7 @@ def _options() -> argparse.Namespace:
 
 def _group(group: str, calls: tuple[RecordedCall, ...]) -> list[Swept]:
     """Return what trying each weight of the group has shown, and print it."""
-    checks = CHECKS[group]
-    # An enrolled pronunciation takes the place of the one that is read from the spelling.
-    is_enrolled = group == "enrolled"
-    asked = questions([c for c in calls if bool(c.profile.pronunciations) == is_enrolled], checks)
+    asked = _questions(group, calls)
     said = [one.truth == "said" for one in asked]
     print(f"## {group}: {sum(said)} right and {len(said) - sum(said)} wrong or absent\n")
     if not said:
@@ -103,16 +127,42 @@ def _group(group: str, calls: tuple[RecordedCall, ...]) -> list[Swept]:
     return found
 
 
-def _write(better: list[Swept], calls: tuple[RecordedCall, ...], seed: int) -> None:
+def _questions(group: str, calls: tuple[RecordedCall, ...]) -> tuple[Question, ...]:
+    """Return the labels that the group's weights decide."""
+    # An enrolled pronunciation takes the place of the one that is read from the spelling.
+    is_enrolled = group == "enrolled"
+    told = [call for call in calls if bool(call.profile.pronunciations) == is_enrolled]
+    return questions(told, CHECKS[group])
+
+
+def _fit(group: str, calls: tuple[RecordedCall, ...]) -> Fitted | None:
+    """Return the group's log odds, fitted together, and print them."""
+    made = fitted(group, _questions(group, calls))
+    if made is None:
+        print(f"## {group}, fitted together: too few names that need the acoustic model\n")
+        return None
+    print(f"## {group}, fitted together on {made.calls} names\n")
+    print(f"Cost {made.cost_now:g} now; {made.cost:g} in calls left out of the fit.\n")
+    print("| weight | now | fitted |\n|---|---|---|")
+    record_of = getattr(weights, group.upper())
+    for name, value in made.values.items():
+        print(f"| {name} | {getattr(record_of, name)} | {value} |")
+    print()
+    return made
+
+
+def _write(
+    better: dict[str, tuple[float, float, float]], calls: tuple[RecordedCall, ...], seed: int
+) -> None:
     """Put better values into the file, with the set, the commit, and the day."""
     document = tomlkit.parse(weights.FILE.read_text(encoding="utf-8"))
     today, commit = provenance.today(), provenance.commit()[:7]
     name = f"refit-{today}"
-    for one in better:
-        group, _, weight = one.weight.partition(".")
+    for full_name, (value, cost_now, cost_best) in better.items():
+        group, _, weight = full_name.partition(".")
         entry = document[group][weight]
-        entry.update(value=one.best, set=name, commit=commit, date=today)
-        entry["how"] = f"benchmarks/refit.py: cost {one.cost_best:g} instead of {one.cost_now:g}"
+        entry.update(value=value, set=name, commit=commit, date=today)
+        entry["how"] = f"benchmarks/refit.py: cost {cost_best:g} instead of {cost_now:g}"
     if better:
         document["sets"][name] = f"{len(calls)} calls recorded by benchmarks/refit.py, seed {seed}"
         weights.FILE.write_text(tomlkit.dumps(document), encoding="utf-8")
