@@ -206,8 +206,8 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     with open(path, "rb", opener=_without_waiting) as file:
         is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
         content: bytes | None = file.read(max_bytes + 1) if is_file else None
-    if content is None:  # Or it looks like a file and is none, as some of the system's are.
-        raise ValueError("it is no file, but a device or a pipe")
+    if content is None:  # Or it only looks like a file, as some of the system's do.
+        raise ValueError("it is a device or a pipe, not a file")
     if len(content) > max_bytes:
         raise ValueError(f"it is larger than {max_bytes / 1e6:.0f} MB")
     return content

@@ -111,8 +111,8 @@ class OtherSide:
             ready = f"{self._ready} of {len(self._lines)} lines ready"
             tell(
                 events.Note(
-                    f"the natural voices had {ready}, so the quick voices speak in this call;"
-                    " --voices natural waits for them"
+                    f"the natural voices have only {ready}, so this call uses the quick voices;"
+                    " to wait for the natural ones, add --voices natural"
                 )
             )
 

@@ -92,20 +92,22 @@ def show_notice(options: NoticeOptions, ask: Ask | None = None) -> Iterator[even
     if options.remove:
         was_there = class_notice.remove()
         yield events.Note(
-            "the notice is gone; takes that you made with it keep it"
+            "the notice was removed; takes that you made with it still have it"
             if was_there
-            else "there is no notice of a class"
+            else "there is no class notice"
         )
         return
     notice = class_notice.take_in(options.file) if options.file else class_notice.stored()
     if notice is None:
-        yield events.Note("there is no notice of a class; your adviser's file has one")
+        yield events.Note(
+            "there is no class notice; `rehearse profile notice FILE` adds it"
+        )
         return
     if (yield from _agreed(notice, ask)):
         said = f" on {notice.agreed[:10]}" if notice.agreed else ""
         yield events.Note(f"you agreed{said}; the notice is stored with each of your takes")
     else:
-        yield events.Note("you are asked before your next call")
+        yield events.Note("you will be asked before your next call")
 
 
 def _agreed(notice: ClassNotice, ask: Ask | None) -> Generator[events.Note, None, bool]:

@@ -78,11 +78,11 @@ def _read(path: Path, standard_input: Callable[[int], bytes]) -> tuple[str, str]
     except OSError as problem:
         return "", f"cannot be read: {reason_of(problem)}"
     except UnicodeDecodeError:
-        return "", "is no text in UTF-8; a recording is scored without --text"
+        return "", "is not text in UTF-8; to score a recording, leave out --text"
     except ValueError as problem:
         return "", f"cannot be read: {problem}; name a draft, or give it as `-`"
     if "\0" in text:
-        return "", "is no text; a recording is scored without --text"
+        return "", "is not text; to score a recording, leave out --text"
     if len(text) > MAX_DRAFT_CHARS:
         return "", f"is longer than {MAX_DRAFT_CHARS:,} characters; give one message a file"
     return text, ""

@@ -82,7 +82,7 @@ class ThoroughProcess:
                         raise RecognizerError(answer)
                     return answer
         raise RecognizerError(
-            "the process that listens ended; close other programs, then run `rehearse recover`"
+            "speech recognition stopped; close other programs, then run `rehearse recover`"
         )
 
     def close(self) -> None:

@@ -104,13 +104,13 @@ def read(path: Path, *, limit_seconds: float = LIMIT_SECONDS) -> Recording:
     except (OSError, ValueError, MemoryError) as problem:
         raise AudioError(f"{path}: cannot be decoded ({problem}); record it again") from problem
     if not tracks:
-        raise AudioError(f"{path}: holds no sound, only pictures; record the sound as well")
+        raise AudioError(f"{path}: has no sound, only pictures; record the sound, too")
     track = _chosen(tracks)
     if not len(track.mono):
         raise AudioError(f"{path}: no sound could be read from it; record it again")
     told = [header.note] if header.note else []
     if len(tracks) > 1:
-        told.append(f"it holds {len(tracks)} tracks; number {tracks.index(track) + 1} is used")
+        told.append(f"it has {len(tracks)} tracks; track {tracks.index(track) + 1} is used")
     heard = channels.choose(*track.sides) if track.sides else channels.Heard()
     told += [heard.note] if heard.note else []
     clip = Clip(track.mono if heard.samples is None else heard.samples)

@@ -127,7 +127,7 @@ def _decoded(
     container: InputContainer, stream: AudioStream, source: SourceFile, limit: int, ends: float
 ) -> Track:
     if stream.codec_context is None:
-        raise ValueError("it is in no known encoding")
+        raise ValueError("its encoding is not known")
     declared = _declared_seconds(container, stream)
     if stream.codec_context.layout.nb_channels > _MAX_CHANNELS:
         raise ValueError(f"it has {stream.codec_context.layout.nb_channels} channels")

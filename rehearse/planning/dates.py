@@ -15,7 +15,7 @@ try:
 except (ValueError, OSError, LookupError) as problem:
     # Babel asks for the machine's time zone while it is imported.
     raise CalendarError(
-        "the TZ setting names no time zone; set it to one such as America/Chicago, or unset it"
+        "the TZ setting is not a time zone; set it to one such as America/Chicago, or unset it"
     ) from problem
 
 if TYPE_CHECKING:

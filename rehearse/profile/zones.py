@@ -70,7 +70,7 @@ def zone_named(text: str) -> str:
     """
     name = _plain(text)
     if not name:
-        raise ValueError(f"`{text}` names no time zone")
+        raise ValueError(f"`{text}` is not a time zone")
     us = _US_NAME.fullmatch(name)
     if us and (found := _US.get(us[1]) or _US_LETTERS.get(us[1])):
         return found
@@ -83,7 +83,7 @@ def zone_named(text: str) -> str:
         return found
     if "/" not in text and (found := _of_city(text)):
         return found
-    raise ValueError(f"`{text}` is no time zone or city that is known{_hint(text, known)}")
+    raise ValueError(f"`{text}` is not a known time zone or city{_hint(text, known)}")
 
 
 def _hint(text: str, known: Mapping[str, tuple[str, str]]) -> str:

@@ -49,7 +49,7 @@ def _fields_known(line: str) -> str:
     try:
         names = fields_in(line)
     except ValueError:
-        raise ValueError("a brace that holds no field; write fields as {company}") from None
+        raise ValueError("a brace without a field; write fields as {company}") from None
     unknown = [name for name in names if name not in LINE_FIELDS]
     if unknown:
         found = (f"unknown field {{{name}}}{did_you_mean(name, LINE_FIELDS)}" for name in unknown)

@@ -69,5 +69,5 @@ def unpack(archive: Path, into: Path) -> None:
                             raise StoreError("the file is too large to be unpacked; make room")
                         plain.write(block)
     except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as problem:
-        told = "this is no ZIP file that was exported here, or it is damaged; export it again"
+        told = "this is not a ZIP file that rehearse exported, or it is damaged; export it again"
         raise StoreError(told) from problem

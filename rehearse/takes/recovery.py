@@ -226,14 +226,14 @@ def _utterances(events: Sequence[dict[str, Any]], near: Clip, far: Clip) -> tupl
 def _text(event: dict[str, Any], field: str) -> str:
     value = event[field]
     if not isinstance(value, str):
-        raise TypeError(f"{field}: {str(value)[:20]} is no text")
+        raise TypeError(f"{field}: {str(value)[:20]} is not text")
     return value
 
 
 def _seconds(event: dict[str, Any], field: str) -> float:
     value = float(event[field])
     if not 0 <= value <= _LONGEST_S:
-        raise ValueError(f"{field}: {value:g} is no time in a call")
+        raise ValueError(f"{field}: {value:g} is not a time in a call")
     return value
 
 

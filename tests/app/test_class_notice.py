@@ -104,7 +104,7 @@ def test_a_command_that_nobody_answers_makes_no_call(
 ) -> None:
     """Without a terminal, the notice is shown, and the error says what to do."""
     assert main(["profile", "notice", str(handed_out)]) == 0
-    assert "you are asked before your next call" in " ".join(capsys.readouterr().err.split())
+    assert "you will be asked before your next call" in " ".join(capsys.readouterr().err.split())
     call = ["call", "voicemail", "--type", "--name", "Priya Raman"]
     assert main(call) == 2
     told = capsys.readouterr().err
@@ -116,7 +116,7 @@ def test_a_command_that_nobody_answers_makes_no_call(
         main(["profile", "notice", str(handed_out), "--remove"])
     assert "--remove takes no file" in capsys.readouterr().err
     assert main(["profile", "notice", "--remove"]) == 0
-    assert "there is no notice" in capsys.readouterr().err
+    assert "there is no class notice" in capsys.readouterr().err
 
 
 def test_it_is_stored_with_each_take(handed_out: Path) -> None:

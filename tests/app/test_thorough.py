@@ -129,6 +129,6 @@ def test_an_end_while_it_listens(thorough: ThoroughProcess) -> None:
     asking.start()
     thorough.close()
     asking.join()
-    assert "the process that listens ended" in told[0]
+    assert "speech recognition stopped" in told[0]
     with pytest.raises(ProcessLookupError):
         os.kill(thorough.pid, 0)

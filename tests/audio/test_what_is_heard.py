@@ -130,7 +130,7 @@ def test_several_tracks(tmp_path: Path, first: str, used: int) -> None:
                 container.mux(stream.encode(piece))
             container.mux(stream.encode(None))
     read = codec.read(path)
-    assert read.notes == (f"it holds 2 tracks; number {used} is used",)
+    assert read.notes == (f"it has 2 tracks; track {used} is used",)
     assert np.abs(read.clip.samples).max() > 1000
 
 

@@ -44,7 +44,7 @@ def test_known(text: str, zone: str) -> None:
         ("Los Angles", "did you mean `America/Los_Angeles`?"),
         ("nowhere at all", 'write it as "America/Los_Angeles"'),
         ("/etc/passwd", "is no time zone"),
-        ("?", "names no time zone"),
+        ("?", "is not a time zone"),
     ],
 )
 def test_unknown(text: str, told: str) -> None:

@@ -65,7 +65,7 @@ async def agreed(request: Request) -> Response:
     answers = await json_of(request, BODY_AT_MOST)
     found = await run_in_threadpool(class_notice.stored)
     if found is None or answers.get("paragraphs") != list(found.paragraphs):
-        raise HTTPException(409, "The notice has changed; load the page again.")
+        raise HTTPException(409, "The notice has changed. Reload the page.")
     await run_in_threadpool(agree, found)
     return JSONResponse({})
 

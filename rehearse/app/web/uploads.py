@@ -36,7 +36,7 @@ async def body(request: Request, at_most: int) -> bytes:
     async for part in request.stream():
         size += len(part)
         if size > at_most:
-            raise HTTPException(413, f"More than {at_most // 1024} kB: too large.")
+            raise HTTPException(413, f"This is larger than {at_most // 1024} kB.")
         parts.append(part)
     return b"".join(parts)
 
@@ -100,10 +100,12 @@ async def _fill(into: Path, request: Request, at_most: int) -> None:
             async for part in request.stream():
                 size += len(part)
                 if size > at_most:
-                    raise HTTPException(413, f"More than {at_most // 1_000_000} MB: too large.")
+                    raise HTTPException(413, f"This is larger than {at_most // 1_000_000} MB.")
                 await run_in_threadpool(file.write, part)
     except OSError as problem:
-        raise HTTPException(507, f"There is no room for it ({reason_of(problem)}).") from problem
+        raise HTTPException(
+            507, f"There is not enough disk space for it ({reason_of(problem)})."
+        ) from problem
 
 
 async def json_of(request: Request, at_most: int = JSON_AT_MOST) -> dict[str, Any]:

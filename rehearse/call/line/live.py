@@ -287,11 +287,11 @@ class LivePhone:
         self._last_check = now
         if now - self._last_in > DEVICE_TIMEOUT_S:
             raise DeviceError(
-                "the microphone stopped: is it still plugged in? What was said so far is kept;"
+                "the microphone stopped: is it still plugged in? What you said so far is saved;"
                 " `rehearse devices` shows what is there"
             )
         if now - self._last_out > DEVICE_TIMEOUT_S:
             raise DeviceError(
-                "the loudspeaker stopped: is it still plugged in? What was said so far is kept;"
+                "the loudspeaker stopped: is it still plugged in? What you said so far is saved;"
                 " `rehearse devices` shows what is there"
             )

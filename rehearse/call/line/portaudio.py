@@ -78,7 +78,7 @@ def devices() -> tuple[Device, ...]:
         found = sounddevice.query_devices()
         default_in, default_out = sounddevice.default.device
     except sounddevice.PortAudioError as problem:
-        raise DeviceError(f"no sound device can be looked for: {problem}") from problem
+        raise DeviceError(f"the sound devices cannot be listed: {problem}") from problem
     return tuple(
         Device(
             number,

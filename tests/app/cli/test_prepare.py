@@ -98,7 +98,7 @@ def test_shadowing_over_files(
         (("--set", "job_ask=x"), "--set job_ask: no such blank; did you mean `job_asks`?"),
         (("--set", "nights"), '--set nights: write it as BLANK="text"'),
         (("--question", "a", "--question", "b", "--question", "c", "--question", "d"), "too many"),
-        (("--set", "their_zone=Chigago"), "their_zone: `Chigago` is no time zone or city"),
+        (("--set", "their_zone=Chigago"), "their_zone: `Chigago` is not a known time zone or city"),
         (("--set", "their_country=XX"), "XX: unknown"),
         (("--fill",), "--fill needs a terminal"),
         (("--shadow", "--reply", "none.wav"), "none.wav"),

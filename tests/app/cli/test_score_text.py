@@ -91,7 +91,7 @@ def test_one_document_a_file_in_order(tmp_path: Path, capsys: pytest.CaptureFixt
     told = capsys.readouterr()
     documents = [json.loads(line) for line in told.out.splitlines()]
     assert [document["file"] for document in documents] == [str(drafts[0]), str(drafts[2])]
-    assert f"{sound}: is no text" in told.err.replace("\n", " ")
+    assert f"{sound}: is not text" in told.err.replace("\n", " ")
     assert "no.txt: cannot be read" in told.err.replace("\n", " ")
 
 

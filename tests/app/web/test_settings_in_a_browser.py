@@ -133,7 +133,7 @@ def test_an_evil_file(pages: Pages) -> None:
     assert all(takes_folder() in path.parents for path in after - before)
     assert list((data_folder() / "uploading").iterdir()) == []
     answer = pages.ask("POST", "/settings/takes", content=b"no zip")
-    assert "no ZIP file" in answer.text
+    assert "not a ZIP file" in answer.text
     assert answer.text.splitlines()[-1].count("problem") == 1
 
 

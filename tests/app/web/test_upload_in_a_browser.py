@@ -115,7 +115,7 @@ def test_too_large(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
         headers={**pages.headers, "x-name": "Priya"},
     )
     assert answer.status_code == 413
-    assert answer.text == "More than 1 MB: too large.\n"
+    assert answer.text == "This is larger than 1 MB.\n"
     assert list((data_folder() / "uploading").iterdir()) == []
 
 

@@ -41,7 +41,7 @@ async function asked(path, body) {
         : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
     });
   } catch {
-    throw new Error("rehearse has ended. Start it again.");
+    throw new Error("Rehearse has ended. Open it again from your desktop.");
   }
   if (!answer.ok) throw new Error((await answer.text()).trim() || "No answer. Is rehearse still running?");
   return answer;

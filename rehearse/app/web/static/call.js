@@ -279,7 +279,7 @@ async function hangUp() {
 async function ended(code, reason) {
   player.stopAll(audio.context);
   if (result || !session) return;
-  if (code === 1001 || code === 1012) return stop("rehearse has ended. What you said so far is kept: start it again, then open “Calls”.");
+  if (code === 1001 || code === 1012) return stop("Rehearse has ended. What you said so far is saved: open Rehearse again, then go to “Calls”.");
   if (code === 4409) return stop("Go on there, or close that page.", "Your call is open on another page");
   if (code === 4400 || code === 4429 || code === 4404 || code === 4401) return stop(reason);
   hold("dropped");

@@ -21,7 +21,7 @@ function told(words) {
     $("sounds").replaceChildren(...words.sounds.flatMap(({ heard, do: cure }) => [
       made("dt", `I hear ${heard}.`), made("dd", sentence(cure)),
     ]));
-    $("sentence").textContent = words.sentence;
+    $("sentence").textContent = words.sentence ? sentence(words.sentence) : "";
     $("found").focus();
   }
 }
