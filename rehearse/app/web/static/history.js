@@ -9,7 +9,7 @@ function picked() {
   const chosen = boxes.filter((box) => box.checked).length;
   const words = document.getElementById("picked");
   if (!words) return;
-  words.textContent = ["Tick two calls.", "Tick one more.", ""][chosen];
+  words.textContent = ["Select two calls.", "Select one more.", ""][chosen];
   pick.querySelector("[type=submit]").disabled = chosen !== 2;
   // A third is not offered.
   for (const box of boxes) box.disabled = chosen === 2 && !box.checked;
