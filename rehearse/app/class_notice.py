@@ -99,9 +99,7 @@ def show_notice(options: NoticeOptions, ask: Ask | None = None) -> Iterator[even
         return
     notice = class_notice.take_in(options.file) if options.file else class_notice.stored()
     if notice is None:
-        yield events.Note(
-            "there is no class notice; `rehearse profile notice FILE` adds it"
-        )
+        yield events.Note("there is no class notice; `rehearse profile notice FILE` adds it")
         return
     if (yield from _agreed(notice, ask)):
         said = f" on {notice.agreed[:10]}" if notice.agreed else ""

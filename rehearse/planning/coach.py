@@ -27,7 +27,7 @@ STEPS: Final = (
     CoachStep("profile", "Who is calling", "Everything else builds on this."),
     CoachStep("when", "When to call", "Their business hours, weekends, and holidays."),
     CoachStep("prepare", "What to have ready", "One page to keep in front of you while you speak."),
-    CoachStep("room", "A quiet room", "They hear what is behind you, too."),
+    CoachStep("room", "A quiet room", "They hear what's going on around you, too."),
     CoachStep("first", "Your first call, and its review", "Only the program listens."),
     CoachStep("second", "Your second call", "The same call again, with one thing in mind."),
     CoachStep("changed", "What changed", "Both calls side by side."),

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
 
 HELPFUL_TALK: Final = (
-    "It helped me to hear about [one thing they told you]. I have done something like it:"
-    " [one sentence from your own work]."
+    "I enjoyed hearing about [one thing they told you]. I have done something similar: [one"
+    " sentence from your own work]."
 )
 FUTURE_OPENING: Final = (
-    "If another opening comes up that fits, I would be glad to hear of it. If you have a minute, I"
-    " would also like to know one thing I could do better next time."
+    "If another position that fits opens up, I would be glad to hear about it. If you have a"
+    " minute, I would also appreciate one suggestion for what I could do better next time."
 )
 
 MAIL_COLUMNS: Final = 72
@@ -89,7 +89,7 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> NoteDraft:
             f"Dear {whom or '[name]'},",
             f"Thank you for taking the time to talk with me on {dates.day(agreed.start)}{job}.",
             HELPFUL_TALK,
-            f"I would like to have this job. If you need anything more, please tell me.{reach}",
+            f"I would very much like this job. If you need anything, please let me know.{reach}",
         ),
         _signature(profile),
     )
@@ -100,7 +100,7 @@ def answer_to_rejection(profile: Profile) -> NoteDraft:
     about = f" about the {role_phrase(profile)}" if profile.role else ""
     job = f" for the {role_phrase(profile)}" if profile.role else ""
     return NoteDraft(
-        f"Thank you for your answer{about}",
+        f"Thank you for letting me know{about}",
         (
             f"Dear {profile.contact or '[name]'},",
             f"Thank you for letting me know, and for considering me{job}.",
@@ -117,7 +117,7 @@ def call_plan(
     whom = (agreed.who if agreed else "") or profile.contact or "[name]"
     job = f" for the {role_phrase(profile)}" if profile.role else ""
     if agreed is None:
-        opening = f"I got your answer about the interview{job}. Thank you for letting me know."
+        opening = f"I got your message about the interview{job}. Thank you for letting me know."
         asks = (
             "May I ask for one thing I could do better next time?",
             "Would you keep me in mind for other openings?",
@@ -127,8 +127,8 @@ def call_plan(
         opening = f"We talked on {dates.short_day(agreed.start)} about the interview{job}."
         opening = opening.replace("about the interview for the", "about the")
         asks = (
-            "I would like to ask whether you have decided, or when you expect to.",
-            "Is there anything more that you need from me?",
+            "I'd like to ask whether you have decided, or when you expect to.",
+            "Is there anything else you need from me?",
         )
         last = "If they need more time, ask when to call again, write that down, and thank them."
     when = f"{dates.day(plan.follow_up)}, {dates.clock(plan.follow_up)}"

@@ -54,7 +54,7 @@ def after_rejection(today: date, place: Place) -> FollowUpPlan:
     return FollowUpPlan(
         None,
         datetime.combine(day, FOLLOW_UP_CLOCK, place.zone),
-        f"{REJECTION_DAYS} business days on: they still remember you",
+        f"{REJECTION_DAYS} business days later, while they still remember you",
     )
 
 

@@ -30,11 +30,11 @@ Dear Ms. Chen,
 Thank you for taking the time to talk with me on Thursday, November 19,
 2026 about the warehouse supervisor position.
 
-It helped me to hear about [one thing they told you]. I have done
-something like it: [one sentence from your own work].
+I enjoyed hearing about [one thing they told you]. I have done something
+similar: [one sentence from your own work].
 
-I would like to have this job. If you need anything more, please tell
-me. You can reach me at 510-555-0192.
+I would very much like this job. If you need anything, please let me
+know. You can reach me at 510-555-0192.
 
 Kind regards,
 Priya Raman
@@ -44,10 +44,10 @@ Priya Raman
 AFTER_A_NO = """\
 # Follow-up call to Ms. Chen
 
-Call on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days on: they still \
-remember you.
+Call on Friday, November 27, 2026, 10:00\u00a0AM, their time: 2 business days later, while they \
+still remember you.
 
-1. "Hello, this is Priya Raman. I got your answer about the interview for the warehouse \
+1. "Hello, this is Priya Raman. I got your message about the interview for the warehouse \
 supervisor position. Thank you for letting me know."
 
 2. "May I ask for one thing I could do better next time?"

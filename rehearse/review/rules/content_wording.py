@@ -26,7 +26,7 @@ PRAISE: Final = {
     "role": "You named the job.",
     "callback_reason": "You said you were returning a call. That gets priority.",
     "memory_jog": "You reminded them where you met.",
-    "phone_number": "Your number was right, every digit.",
+    "phone_number": "Your number was right, down to the last digit.",
     "interest": "You said you are interested.",
     "looks_forward": "You said you look forward to the next step.",
     "thanks": "You thanked them.",
@@ -83,7 +83,7 @@ def doubt(stage: StageFacts) -> str:
 def retry_advice(check: str, stage: StageFacts) -> str:
     """Return advice for something that may have been said."""
     if stage.is_typed:
-        return "Put it in plainer words."
+        return "Say it in full, in plain words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:
         return "If that was your name, teach me how you say it: `rehearse profile say`."

@@ -54,7 +54,7 @@ def judge_self_assured(stage: StageFacts) -> Finding:
             f"You apologized {len(apologies)} times; once is enough, and you did nothing wrong."
         )
         return _noticed(check, apologies, count, advice)
-    return _clean(check, stage, "You sounded sure of yourself.", "no apologies in a row in")
+    return _clean(check, stage, "You came across as sure of yourself.", "no apologies in a row in")
 
 
 def _noticed(check: str, found: tuple[Mention, ...], count: int, advice: str) -> Finding:

@@ -175,7 +175,7 @@ def test_typed_words_are_not_misheard() -> None:
     )
     assert (doubt(spoken), doubt(typed)) == ("I may have misheard", "I am not sure of this")
     assert "slowly and clearly" in retry_advice("role", spoken)
-    assert retry_advice("role", typed) == "Put it in plainer words."
+    assert retry_advice("role", typed) == "Say it in full, in plain words."
     assert (spoken.heard, typed.heard) == ("heard", "found")
 
 
@@ -290,7 +290,7 @@ def test_sentences_fit_who_listens() -> None:
             0,
             "Your number sounded right, although the transcript",
         ),
-        (("11 digits were heard, not 10", ""), 1, "Your number was right, every digit."),
+        (("11 digits were heard, not 10", ""), 1, "Your number was right, down to the last digit."),
     ],
 )
 def test_a_number_that_was_right_by_its_sound_says_so(
