@@ -140,7 +140,7 @@ def test_a_file_that_has_nothing_to_read_yet(
     path = tmp_path / "log"
     path.touch()
     monkeypatch.setattr("builtins.open", lambda *_, **__: _Waiting(path))
-    with pytest.raises(ValueError, match="no file, but a device or a pipe"):
+    with pytest.raises(ValueError, match="a device or a pipe, not a file"):
         files.read_bytes(path, 100)
 
 
