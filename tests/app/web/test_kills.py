@@ -78,7 +78,7 @@ def program() -> Iterator[tuple[subprocess.Popen[str], str, dict[str, str]]]:
 def speak(socket: ClientConnection, seconds: float, known: int) -> list[float]:
     """Send numbered frames in real time, and return when each was sent.
 
-    Sending ends `seconds` after this call's take appears, which is one more than the `known` ones.
+    Sending ends `seconds` after this call's sound appears, which is one more than the `known` ones.
     """
     began, sent, end = time.monotonic(), list[float](), float("inf")
     while time.monotonic() < end:
@@ -87,7 +87,8 @@ def speak(socket: ClientConnection, seconds: float, known: int) -> list[float]:
         frame = HeardFrame(number, number * 0.02, np.full(320, number + 1, np.int16))
         socket.send(make_frame(frame))
         sent.append(time.monotonic())
-        if end == float("inf") and len(list(takes_folder().glob("*/sound.pcm"))) > known:
+        sounds = takes_folder().glob("*/sound.pcm")
+        if end == float("inf") and sum(path.stat().st_size > 0 for path in sounds) > known:
             end = time.monotonic() + seconds
     return sent
 
