@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 RIDGE: Final = 1.0
 """Penalty on the squared weights of standardized features: a few hundred calls are few."""
 FOLDS: Final = 4
-MIN_EACH: Final = 20
-"""Calls of either kind without which nothing is fitted."""
+MIN_EACH: Final = 10
+"""Calls of either kind without which nothing is fitted. One of eight calls is by somebody else."""
 STEPS: Final = 50
 """Newton's steps; it converges in fewer than ten."""
 
