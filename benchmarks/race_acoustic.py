@@ -27,7 +27,7 @@ from benchmarks.phone_confusions import greedy
 from benchmarks.training_shards import EXAMINER, listeners
 from benchmarks.training_voices import ALIKE, ARPABET
 from rehearse.audio import FULL_SCALE, RATE
-from rehearse.claims.spelling.dictation_tokens import TOKENS, tokens
+from rehearse.claims.spelling.dictation_tokens import tokens
 from rehearse.language.tokens import UNITS
 from rehearse.speech.phones.encoder_heads import EncoderHeads
 from rehearse.speech.phones.phone_sequence import ipa_symbols, phone_sequence
@@ -156,29 +156,6 @@ def _pocketsphinx() -> Racer:
     return heard
 
 
-def _pocketsphinx_grammar() -> Racer:
-    """Return the same model with a grammar of any letters and digits in any order."""
-    from pocketsphinx import Decoder
-
-    decoder = Decoder(lm=None, loglevel="FATAL")
-    words = {_as_cmu(token): token for token in TOKENS}
-    known = [word for word in words if decoder.lookup_word(word)]
-    grammar = f"#JSGF V1.0; grammar dictation; public <said> = ( {' | '.join(known)} )+ ;"
-    decoder.add_jsgf_string("dictation", grammar)
-    decoder.activate_search("dictation")
-
-    def heard(clip: Clip) -> tuple[str, ...]:
-        said = (name.split("(")[0] for name in _segments(decoder, clip))
-        return tuple(words[name] for name in said if name in words)
-
-    return heard
-
-
-def _as_cmu(token: str) -> str:
-    """Return a token as CMU's dictionary spells it."""
-    return {"xray": "x-ray", "juliet": "juliet", "a": "a."}.get(token, token)
-
-
 def _segments(decoder: Any, clip: Clip) -> list[str]:
     decoder.start_utt()
     decoder.process_raw(clip.samples.astype(np.int16).tobytes(), full_utt=True)
@@ -218,7 +195,6 @@ PHONES: Final[dict[str, Callable[[], Racer]]] = {
 }
 DICTATED: Final[dict[str, Callable[[], Racer]]] = {
     "dictation_head": _dictation_head,
-    "pocketsphinx_grammar": _pocketsphinx_grammar,
     "whisper_dictated": _whisper_dictated,
 }
 
