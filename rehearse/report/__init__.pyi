@@ -32,6 +32,7 @@ from .page.records import ModelVersion as ModelVersion
 from .page.records import PageSource as PageSource
 from .page.records import Served as Served
 from .page.records import SpokenPhrase as SpokenPhrase
+from .page.render import note_parts as note_parts
 from .page.render import prepare_page as prepare_page
 from .page.render import render_card as render_card
 from .page.render import render_page as render_page

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rehearse.app.desk.ledger import LARGEST_ID
 from rehearse.errors import StoreError
+from rehearse.report import note_parts
 from rehearse.review import Status
 from rehearse.takes import PersonMark, utc_text
 
@@ -75,7 +76,9 @@ def stock_comments(ledger: Ledger) -> StockComments:
             " ORDER BY COUNT(DISTINCT take) DESC, MAX(id) DESC",
             (NOTE, MARK),
         ).fetchall()
-    notes = [words for kind, _, words in rows if kind == NOTE and len(words) <= LONGEST_STOCK]
+    # A moment such as `[0:12]` is one of another call.
+    plain = (_without_moments(words) for kind, _, words in rows if kind == NOTE)
+    notes = [words for words in dict.fromkeys(plain) if 0 < len(words) <= LONGEST_STOCK]
     reasons: dict[str, list[str]] = {}
     for kind, check, words in rows:
         if kind == MARK:
@@ -83,6 +86,11 @@ def stock_comments(ledger: Ledger) -> StockComments:
     return StockComments(
         tuple(notes[:STOCK]), {check: tuple(own[:STOCK]) for check, own in reasons.items()}
     )
+
+
+def _without_moments(note: str) -> str:
+    parts = "".join(text for text, span in note_parts(note) if span is None)
+    return "\n".join(" ".join(line.split()) for line in parts.splitlines()).strip()
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,7 @@ import pytest
 
 from rehearse.app.desk import ledger_file
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.marks import MARK, Entry, say
+from rehearse.app.desk.marks import MARK, NOTE, Entry, say, stock_comments
 from rehearse.app.desk.overview import Outcomes, misses, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
 from rehearse.errors import StoreError
@@ -73,6 +73,19 @@ def test_the_best_take_has_the_highest_grade(tmp_path: Path) -> None:
     assert [take.grade for take in one.takes] == [100, 80, 90]
     assert one.best == one.takes[0]
     assert one.look == ("missed more than before",)
+
+
+def test_an_earlier_note_is_offered_without_its_moments(tmp_path: Path) -> None:
+    """A moment is one of another call; notes that differ in their moments only are one."""
+    ledger = filled(tmp_path)
+    for note in (
+        "[0:12] Slower, please.\n[0:20] And louder.",
+        "Slower, please.\nAnd louder.",
+        "[0:1]",
+    ):
+        say(ledger, 1, "Kim", Entry(NOTE, note))
+    say(ledger, 1, "Kim", Entry(NOTE, "[0:12]"))
+    assert stock_comments(ledger).notes == ("[0:1]", "Slower, please.\nAnd louder.")
 
 
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
