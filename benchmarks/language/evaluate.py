@@ -1,4 +1,4 @@
-"""Evaluate the model, the patterns, and the package, on sets that nothing was tuned on.
+"""Evaluate the model and the package on sets that nothing was tuned on.
 
     python benchmarks/language/evaluate.py [--outside HALF_A.jsonl]
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus.tally import wilson
-from benchmarks.language.examined import PATTERN_NEEDS, Item, Judged, judge, read_set, scores_of
+from benchmarks.language.examined import REVIEWED, Item, Judged, judge, read_set, scores_of
 from benchmarks.language.lessons import HERE, Texts, read_lessons
 from rehearse.language.needs.model import WEIGHTS
 from rehearse.language.needs.record import NEEDS
@@ -28,7 +28,7 @@ MANIFEST: Final = WEIGHTS / "manifest.json"
 """It names the test sets that the lessons were kept apart from."""
 BEGIN: Final = "<!-- figures: written by evaluate.py -->"
 END: Final = "<!-- end of figures -->"
-JUDGES: Final = ("model", "patterns", "package")
+JUDGES: Final = ("model", "package")
 
 
 def main() -> None:
@@ -57,11 +57,8 @@ def _section(path: Path) -> Iterator[str]:
     if len(items) < len(every):
         yield f"{len(every) - len(items)} of {len(every)} are near to a lesson, and left out.\n"
     yield "Said: met / unclear / missed, in percent. Near misses and elsewhere: met, of how many.\n"
-    yield (
-        "| need | said | model | patterns | package | near | model | patterns | package"
-        " | elsewhere | model | patterns | package |"
-    )
-    yield "|---" * 13 + "|"
+    yield "| need | said | model | package | near | model | package | elsewhere | model | package |"
+    yield "|---" * 10 + "|"
     for need in (*NEEDS, ""):
         if row := _row(need, items, judged):
             yield row
@@ -70,8 +67,8 @@ def _section(path: Path) -> Iterator[str]:
 
 
 def _row(need: str, items: Sequence[Item], judged: Sequence[Judged]) -> str:
-    """Return one need's row, or without a need the row for all that the patterns cover."""
-    needs = [need] if need else [each for each in NEEDS if each in PATTERN_NEEDS]
+    """Return one need's row, or without a need the row for all that a review judges."""
+    needs = [need] if need else [each for each in NEEDS if each in REVIEWED]
     cells: dict[str, list[tuple[Item, Judged, str]]] = {"said": [], "near": [], "elsewhere": []}
     for item, by in zip(items, judged, strict=True):
         for each in needs:
@@ -80,7 +77,7 @@ def _row(need: str, items: Sequence[Item], judged: Sequence[Judged]) -> str:
                 cells[kind].append((item, by, each))
     if not cells["said"]:
         return ""
-    line = [need or "**all that patterns know**"]
+    line = [need or "**all that a review judges**"]
     for kind, those in cells.items():
         line.append(str(len(those)))
         for name in JUDGES:
@@ -106,13 +103,13 @@ def _replies(items: Sequence[Item], judged: Sequence[Judged]) -> Iterator[str]:
     pairs = [(item, by) for item, by in zip(items, judged, strict=True) if item.is_reply]
     if not pairs:
         return
-    yield f"Whole replies ({len(pairs)}), over the needs that patterns know too:\n"
+    yield f"Whole replies ({len(pairs)}), over the needs that a review judges:\n"
     yield "| judge | recall | precision |"
     yield "|---|---|---|"
     for name in JUDGES:
         hits = credits_ = said = 0
         for item, by in pairs:
-            for need in item.known & PATTERN_NEEDS:
+            for need in item.known & REVIEWED:
                 is_met = getattr(by, name)[need] == "met"
                 said += need in item.said
                 credits_ += is_met

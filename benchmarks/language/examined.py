@@ -1,4 +1,4 @@
-"""The test sets, and their judges: the model, the patterns, and both."""
+"""The test sets, and their judges: the model, and the package."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.claims.manner import find_familiar, find_questions
-from rehearse.claims.name.decide import find_name
-from rehearse.claims.needs_met import PHRASE_NEEDS as BY_PATTERN
-from rehearse.claims.needs_met import find_need
-from rehearse.claims.number.decide import find_numbers
+from rehearse.claims.manner import find_questions
+from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
 from rehearse.claims.own_details import own_details
 from rehearse.claims.reply import find_claims
 from rehearse.language.needs.model import NeedsModel
@@ -22,7 +19,6 @@ from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from rehearse.language.needs.record import NeedScore, Verdict
@@ -41,10 +37,10 @@ FILLED: Final = {
     **{"{company}": "Acme Freight", "{job}": "warehouse supervisor"},
     **{"{met}": "the Oakland career fair", "{number}": "415-555-0192"},
 }
-PATTERN_NEEDS: Final = frozenset(
-    {*BY_PATTERN, "overfamiliar", "question", "introduces_self", "gives_own_number"}
+REVIEWED: Final = frozenset(
+    {*PHRASE_NEEDS, "overfamiliar", "question", "introduces_self", "gives_own_number"}
 )
-"""Needs that the patterns cover."""
+"""Needs that a review judges, whatever the call."""
 _NEAR: Final = {
     **{"gr": "greeting", "ac": "asks_for_contact", "ro": "role", "cb": "callback_reason"},
     **{"mj": "memory_jog", "in": "interest", "lf": "looks_forward", "th": "thanks"},
@@ -107,7 +103,6 @@ class Judged:
     """Each judge's verdicts on one item, by need."""
 
     model: dict[str, Verdict]
-    patterns: dict[str, Verdict]
     package: dict[str, Verdict]
     """The model and the phrases, as `rehearse.claims` puts them together."""
 
@@ -124,19 +119,19 @@ def scores_of(text: str) -> dict[str, NeedScore]:
 
 
 def judge(item: Item) -> Judged:
-    """Return the verdicts of all three on one item."""
+    """Return the verdicts of both on one item."""
     scores = scores_of(item.text)
     model: dict[str, Verdict] = {need: scores[need].verdict for need in NEEDS}
-    patterns = dict(by_patterns(item.text))
     claims = find_claims(spoken(item.text), PROFILE)
     known = (
         *claims.needs,
         ("overfamiliar", claims.familiar),
+        ("question", claims.questions),
         ("introduces_self", claims.names),
         ("gives_own_number", claims.numbers),
     )
     package = model | {need: _certainty({m.certainty for m in found}) for need, found in known}
-    return Judged(model, patterns, package)
+    return Judged(model, package)
 
 
 def spoken(text: str) -> Transcript:
@@ -147,17 +142,11 @@ def spoken(text: str) -> Transcript:
     return Transcript(tuple(words))
 
 
-def by_patterns(text: str) -> Iterator[tuple[str, Verdict]]:
-    """Yield what the phrases alone say of the needs that they know."""
-    transcript = spoken(text)
-    for need in BY_PATTERN:
-        yield need, _certainty({one.certainty for one in find_need(need, transcript, PROFILE)})
-    yield "overfamiliar", "met" if find_familiar(transcript, PROFILE) else "missed"
-    yield "question", "met" if find_questions(transcript) else "missed"
-    names = {one.certainty for one in find_name(transcript, PROFILE)}
-    yield "introduces_self", _certainty(names)
-    numbers = {one.certainty for one in find_numbers(transcript, PROFILE)}
-    yield "gives_own_number", _certainty(numbers)
+def phrased(transcript: Transcript) -> dict[str, Verdict]:
+    """Return what the phrases alone say of the needs that they know."""
+    found = {need: find_need(need, transcript, PROFILE) for need in PHRASE_NEEDS}
+    found["question"] = find_questions(transcript)
+    return {need: _certainty({one.certainty for one in those}) for need, those in found.items()}
 
 
 def _certainty(found: set[str]) -> Verdict:

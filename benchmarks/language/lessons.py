@@ -20,6 +20,8 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 ENGLISH: Final = HERE / "english"
 WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijkl")
+HELD_OUT: Final = "writer_g"
+"""The writer on whose sentences the thresholds are chosen; no course uses them."""
 PROJECT: Final = "project"
 """The writer of the examples in the project's own tests."""
 

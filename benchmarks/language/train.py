@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     from benchmarks.language.lessons import Lesson
 
-HELD_OUT: Final = "writer_g"
-"""The writer on whose sentences the thresholds are chosen; no course uses them."""
 _FIRST: Final = ("writer_a", "writer_b", "writer_c", PROJECT)
 _LATER: Final = tuple(f"writer_{letter}" for letter in "defhijkl")
 _SMALL: Final = Course(_FIRST, rounds=1.25, pieces=512, steepest=2e-4, head=5.0, hidden=0.02)

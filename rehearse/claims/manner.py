@@ -1,4 +1,4 @@
-"""How the caller's words come across: too familiar, rude, unsure of themselves, too curious."""
+"""How the caller's words come across: rude, unsure of themselves, too curious."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rehearse.language import (
     courtesy,
     examples,
     find_phrases,
-    manner,
+    questions,
     sentence_ends,
 )
 
@@ -31,11 +31,6 @@ is ...")."""
 
 MAX_QUOTED_WORDS: Final = 12
 """Maximum number of words of a question that are quoted."""
-
-
-def find_familiar(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return words that are too familiar for the call. Words from the profile never are."""
-    return _said(transcript, manner.FAMILIAR, manner.FAMILIAR_VETOES, _profile_words(profile))
 
 
 def find_rude(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
@@ -118,9 +113,9 @@ def _asked(sentence: Sequence[Token], *, asked: bool, marked: bool) -> tuple[Tok
     """Return the first token of each question in a sentence."""
     if not sentence:
         return ()
-    courtesies = find_phrases(sentence, manner.COURTESIES)
-    indirect = find_phrases(sentence, manner.INDIRECT)
-    direct = find_phrases(sentence, manner.QUESTION_OPENERS) if asked or not marked else ()
+    courtesies = find_phrases(sentence, questions.COURTESIES)
+    indirect = find_phrases(sentence, questions.INDIRECT)
+    direct = find_phrases(sentence, questions.OPENERS) if asked or not marked else ()
     starts: list[int] = []
     for match in sorted((*indirect, *direct), key=lambda m: m.first):
         polite = any(c.first <= match.last and match.first <= c.last for c in courtesies)

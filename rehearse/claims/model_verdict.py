@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
 from rehearse.claims.needs_met import elsewhere_effect
+from rehearse.claims.number.whose import is_elsewhere as is_others_number
 from rehearse.claims.own_details import own_details
 from rehearse.language import CORRECTIONS, Detail, normalize
 
@@ -90,7 +91,7 @@ class Understanding:
             )
         if any(one.certainty == "said" for one in found):
             return self._confirmed(need, found, score)
-        if found or score.verdict == "missed" or not self._is_named(need, score):
+        if found or score.verdict == "missed" or not self.is_named(need, score):
             return found
         elsewhere = elsewhere_effect(need, score.first, score.last, self._transcript, self._profile)
         if elsewhere == "full":
@@ -101,9 +102,32 @@ class Understanding:
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
         return (replace(made, probability=score.probability),)
 
-    def fill_in(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Return the phrases' mentions unchanged; if there are none, the model's own mention."""
-        return found or self.confirm(need, ())
+    def find(self, need: str) -> tuple[Mention, ...]:
+        """Return every place where the model alone finds the need, or the one that is unclear."""
+        found = self.confirm(need, ())
+        if self._is_recited or not any(one.certainty == "said" for one in found):
+            return found
+        score = self._scores[need]
+        return tuple(
+            replace(mention_of_words(self._transcript, first, last), probability=score.probability)
+            for first, last in score.places
+        )
+
+    def confirm_each(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return those of the phrases' mentions whose own words the model agrees with.
+
+        If there are none, return the model's own mentions.
+        """
+        score = self._scores.get(need)
+        if score is None:
+            return found
+        kept: list[Mention] = []
+        for one in found:
+            here = self._words_of(one)
+            logit = score.around(here[0], here[-1], 0) if here else score.logit
+            if score.bars.verdict(logit, is_phrased=True) == "met":
+                kept.append(one)
+        return tuple(kept) or tuple(one for one in self.find(need) if one.certainty == "said")
 
     def doubt_others(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return mentions of the caller's name or number, unsure where it may be someone else's.
@@ -118,7 +142,10 @@ class Understanding:
         is_unread = one.is_by_sound and kind != "name"
         if one.certainty != "said" or is_unread or not here or score is None:
             return one
-        owner = whose(self._words, here[0], here[-1]) if kind == "name" else "open"
+        if kind == "name":
+            owner = whose(self._words, here[0], here[-1])
+        else:
+            owner = "other" if is_others_number(self._words, here[0], here[-1]) else "open"
         if owner == "own":
             return one
         if owner == "other":
@@ -154,17 +181,13 @@ class Understanding:
             # The model has not read words that were credited by their sound.
             if one.certainty != "said" or not self._is_read(need, one):
                 kept.append(one)
-            elif score.logit >= score.bars.agrees:
-                kept.append(replace(one, probability=score.probability))
-            elif score.logit >= score.bars.denies:
-                kept.append(
-                    replace(
-                        one,
-                        certainty="unsure",
-                        detail=DOUBTED_DETAIL,
-                        probability=score.probability,
-                    )
-                )
+                continue
+            told = replace(one, probability=score.probability)
+            verdict = score.bars.verdict(score.logit, is_phrased=True)
+            if verdict == "met":
+                kept.append(told)
+            elif verdict == "unclear":
+                kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)
 
     def _is_read(self, need: str, one: Mention) -> bool:
@@ -175,7 +198,7 @@ class Understanding:
         kind = _ABOUT.get(need)
         return bool(here) and (kind is None or self._has(kind, here[0], here[-1]))
 
-    def _is_named(self, need: str, score: NeedScore) -> bool:
+    def is_named(self, need: str, score: NeedScore) -> bool:
         """Return whether the detail that the need requires is in or near the model's quote."""
         kind = _ABOUT.get(need)
         return kind is None or self._has(kind, score.first - NEAR_WORDS, score.last + NEAR_WORDS)

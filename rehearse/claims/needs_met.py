@@ -1,10 +1,9 @@
-"""Find the needs that a reply meets: greeting, "returning your call", thanks, the job, and so on.
+"""Find the words for a need in a reply: a greeting, "returning your call", thanks, the job.
 
-The phrases, and what vetoes them, are in `language/english`: `opening`, `returning_call`, and
-`closing`. `retractions` there has what makes them doubtful. What names the profile's job, person,
-or meeting is found in `subject`. `reply` then has the language model decide on each need
-(`model_verdict`): it confirms what was found here, makes it unclear, or drops it, and what it alone
-is confident of is met, too.
+The phrases are in `language/english`: `opening`, `returning_call`, and `closing`. What names the
+profile's job, person, or meeting is found in `subject`. Phrases are only words: `reply` has the
+language model decide what the sentence does with them (`model_verdict`). It confirms what was found
+here, makes it unclear, or drops it, and what it alone is confident of is met, too.
 """
 
 from __future__ import annotations
@@ -18,14 +17,10 @@ from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, find_subje
 from rehearse.claims.subject.hypotheses import CALLBACK_CHECK
 from rehearse.claims.weights import SUBJECT
 from rehearse.language import (
-    RETRACTED_DETAIL,
     closing,
-    denial_effect,
-    denials,
     find_phrases,
     found_within,
     opening,
-    retractions,
     returning_call,
     tokenize,
 )
@@ -43,20 +38,18 @@ MAX_GREETING_WORDS: Final = 15
 quotation."""
 
 _PHRASES: Final = {
-    "greeting": (opening.GREETING, opening.GREETING_VETOES),
-    CALLBACK_CHECK: (returning_call.CALLBACK, returning_call.CALLBACK_VETOES),
-    "interest": (closing.INTEREST, closing.INTEREST_VETOES),
-    "looks_forward": (closing.LOOKS_FORWARD, closing.LOOKS_FORWARD_VETOES),
-    "thanks": (closing.THANKS, closing.THANKS_VETOES),
-    "good_wishes": (closing.GOOD_WISHES, closing.GOOD_WISHES_VETOES),
+    "greeting": opening.GREETING,
+    CALLBACK_CHECK: returning_call.CALLBACK,
+    "interest": closing.INTEREST,
+    "looks_forward": closing.LOOKS_FORWARD,
+    "thanks": closing.THANKS,
+    "good_wishes": closing.GOOD_WISHES,
 }
-_RETRACTIONS: Final = {
-    "interest": retractions.UNWANTED,
-    "looks_forward": retractions.UNAWAITED,
-    "thanks": retractions.UNTHANKED,
-    "good_wishes": retractions.UNWISHED,
+_ELSEWHERE: Final = {
+    "thanks": (closing.THANKS_TO_OTHERS, closing.THANKS_ELSEWHERE),
+    "interest": ((), closing.INTEREST_ELSEWHERE),
+    "looks_forward": ((), closing.LOOKS_FORWARD_ELSEWHERE),
 }
-_ELSEWHERE: Final = {"thanks": (closing.THANKS_TO_OTHERS, closing.THANKS_ELSEWHERE)}
 """What does something else with the words of a need: plainly, and plainly or perhaps."""
 PHRASE_CHECKS: Final = tuple(_PHRASES)
 """The check ids that `find_phrased` accepts."""
@@ -80,28 +73,27 @@ def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[
     Raises:
         KeyError: `check` is not in `PHRASE_CHECKS`.
     """
-    says, unsays = _PHRASES[check]
+    phrases = _PHRASES[check]
     said = tokens_of(transcript)
     count = MAX_GREETING_WORDS if check == "greeting" else len(said.fluent)
-    tokens, sentences = said.fluent[:count], said.sentences[:count]
-    back = _RETRACTIONS.get(check, ())
-    hits, doubted = _asserted(tokens, says, (*unsays, *back), profile.contact, sentences)
-    if not hits and back:
-        likely, doubted = _asserted(tokens, says, unsays, profile.contact, sentences)
-        doubted = likely or doubted
-    if not hits and doubted:
-        return _quoted(transcript, doubted, "unsure", RETRACTED_DETAIL)
+    tokens = said.fluent[:count]
+    names = _names(profile.contact)
+    _, elsewhere = _elsewhere(check, transcript, names)
+    hits = [
+        hit
+        for hit in find_phrases(tokens, [_about(phrase, names) for phrase in phrases])
+        if not any(_overlap(hit, one) for one in elsewhere)
+    ]
     if not hits and check == CALLBACK_CHECK:
         return _garbled_callbacks(tokens, transcript)
-    return _quoted(transcript, hits, "said")
+    return _quoted(transcript, _without_overlaps(hits), "said")
 
 
 def _quoted(
-    transcript: Transcript, hits: Sequence[Match], certainty: Certainty, detail: str = ""
+    transcript: Transcript, hits: Sequence[Match], certainty: Certainty
 ) -> tuple[Mention, ...]:
     return tuple(
-        mention_of_words(transcript, hit.first_word, hit.last_word, certainty, detail)
-        for hit in hits
+        mention_of_words(transcript, hit.first_word, hit.last_word, certainty) for hit in hits
     )
 
 
@@ -126,52 +118,38 @@ def elsewhere_effect(
     check: str, first: int, last: int, transcript: Transcript, profile: Profile
 ) -> Literal["none", "perhaps", "full"]:
     """Return whether these words do something else: "thank your colleague for me"."""
-    tokens, names = tokens_of(transcript).fluent, _names(profile.contact)
+    names = _names(profile.contact)
     plain, either = (
-        any(
-            match.first_word <= last and match.last_word >= first
-            for match in find_phrases(tokens, [_about(phrase, names) for phrase in phrases])
-        )
-        for phrases in _ELSEWHERE.get(check, ((), ()))
+        any(match.first_word <= last and match.last_word >= first for match in matches)
+        for matches in _elsewhere(check, transcript, names)
     )
     return "full" if plain else "perhaps" if either else "none"
+
+
+def _elsewhere(check: str, transcript: Transcript, names: str) -> tuple[tuple[Match, ...], ...]:
+    said = tokens_of(transcript)
+    return tuple(
+        found_within(said.fluent, [_about(phrase, names) for phrase in phrases], said.sentences)
+        for phrases in _ELSEWHERE.get(check, ((), ()))
+    )
 
 
 def phrased(
     tokens: Sequence[Token], says: Sequence[str], unsays: Sequence[str]
 ) -> tuple[Match, ...]:
-    """Return the phrases found in the tokens, except those that an overlapping veto cancels."""
-    return _asserted(tokens, says, unsays, "", [0] * len(tokens))[0]
+    """Return the phrases found in the tokens, except those that an overlapping veto cancels.
 
-
-def _asserted(
-    tokens: Sequence[Token],
-    says: Sequence[str],
-    unsays: Sequence[str],
-    them: str,
-    sentences: Sequence[int],
-) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Return the phrases that stand, and those that stand only if a sentence ends in between."""
-    names = _names(them)
-    pro, against = ([_about(phrase, names) for phrase in phrases] for phrases in (says, unsays))
-    vetoes = denials(tokens, against, sentences)
-    hits = find_phrases(tokens, pro)
-    # "I can't wait. Any time is fine": a veto does not apply across sentences.
-    bearings = {
-        hit: {denial_effect(veto, hit, tokens, sentences) for veto in vetoes}
-        for hit in (*hits, *found_within(tokens, pro, sentences))
-    }
-    # "I should have said have a good weekend. Goodbye": parts of a denied phrase do not count.
-    denied = [hit for hit, by in bearings.items() if "full" in by]
-    for hit, by in bearings.items():
-        before = (one for one in denied if sentences[one.first] == sentences[hit.first])
-        if any(one.first < hit.first <= one.last for one in before):
-            by.add("perhaps")
-    standing = [hit for hit in hits if bearings[hit] <= {"none"}]
-    doubted = [hit for hit, bear in bearings.items() if "full" not in bear]
-    return _without_overlaps(standing), _without_overlaps(
-        sorted(doubted, key=lambda hit: hit.first)
+    Parts of a canceled phrase do not count either.
+    """
+    vetoes, hits = find_phrases(tokens, unsays), find_phrases(tokens, says)
+    canceled = [hit for hit in hits if any(_overlap(veto, hit) for veto in vetoes)]
+    return _without_overlaps(
+        [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in canceled)]
     )
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _about(phrase: str, names: str) -> str:

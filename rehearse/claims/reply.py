@@ -11,7 +11,6 @@ from rehearse.claims.manner import (
     find_apologies,
     find_belittling,
     find_examples,
-    find_familiar,
     find_questions,
     find_rude,
 )
@@ -120,7 +119,6 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
         first_names=find_first_name(proposed.name, transcript, profile),
         spelling=decide_spelling(proposed.spelling, transcript),
         numbers=decide_numbers(proposed.number, transcript, profile),
-        familiar=find_familiar(transcript, profile),
         rude=find_rude(transcript, profile),
         belittling=find_belittling(transcript),
         apologies=find_apologies(transcript),
@@ -134,6 +132,7 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
         needs=tuple((check, model.confirm(check, found)) for check, found in by_words.needs),
         names=model.doubt_others("introduces_self", by_words.names),
         numbers=model.doubt_others("gives_own_number", by_words.numbers),
-        familiar=model.fill_in("overfamiliar", by_words.familiar),
+        familiar=model.find("overfamiliar"),
+        questions=model.confirm_each("question", by_words.questions),
         date=find_date_answer(transcript, read_offer(offered), model.scores) if offered else None,
     )

@@ -13,10 +13,9 @@ from .english import date_answers as date_answers
 from .english import examples as examples
 from .english import fillers as fillers
 from .english import job as job
-from .english import manner as manner
 from .english import names as names
 from .english import opening as opening
-from .english import retractions as retractions
+from .english import questions as questions
 from .english import returning_call as returning_call
 from .english.dates import MONTHS as MONTHS
 from .english.dates import WEEKDAYS as WEEKDAYS

@@ -26,6 +26,7 @@ SAID = [
     ("asks_for_contact", "May I speak to Ms. Chen, please?"),
     ("memory_jog", "We met at the Oakland career fair."),
     ("looks_forward", "I look forward to meeting you."),
+    ("looks_forward", "I am excited about the job and I look forward to hearing from you."),
     ("greeting", "Good morning."),
 ]
 NOT_SAID = [
@@ -54,6 +55,12 @@ NOT_SAID = [
     ("thanks", "Would you thank your receptionist for me?"),
     ("thanks", "Please pass on my thanks to your colleague."),
     ("thanks", "Tell your colleague thanks from me."),
+    ("thanks", "I wanted to thank you, but I forgot."),
+    ("interest", "I'm very interested, but I took another job for the summer."),
+    ("interest", "I would love to work for you but I accepted something at Target."),
+    ("looks_forward", "I'm calling you back. I am excited about the position. Bye."),
+    ("looks_forward", "I was looking forward to your call but I have to cancel."),
+    ("good_wishes", "I meant to wish you a good day, but I forgot."),
 ]
 
 THANKS_TO_OTHERS = [
@@ -162,3 +169,77 @@ def test_a_name_by_its_sound_is_somebodys_too(text: str, certainty: str) -> None
     (found,) = Understanding(heard, PRIYA).doubt_others("introduces_self", (by_sound,))
     assert found.certainty == certainty
     assert (found.detail == NOT_OWN_DETAIL) == (certainty == "unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "Hey honey, call me back, sweetheart. Bye, darling.",
+            ["honey,", "sweetheart.", "darling."],
+        ),
+        ("He told me to call you buddy, which I would never do.", []),
+        ("We use the buddy system here, my boss said.", []),
+        ("Don't call me honey, please.", []),
+    ],
+)
+def test_every_word_too_familiar_is_quoted(text: str, quotes: list[str]) -> None:
+    """Each pet name is a place of its own; talking about one is none."""
+    found = find_claims(transcript(text), PRIYA).familiar
+    assert [one.text for one in found if one.certainty == "said"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("What time should I come? Where is your office?", 2),
+        ("My mother always asks me when do I start and how much is it. I told her to wait.", 0),
+        ("May I speak to Ms. Chen? Is she available?", 0),
+    ],
+)
+def test_questions_are_counted_where_the_model_agrees(text: str, count: int) -> None:
+    """A question that is only told, or that passes the call along, is none of the caller's."""
+    assert len(find_claims(transcript(text), PRIYA).questions) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother asked me to ring. His number is 415-555-0192. Thank you.",
+        "call for my flatmate her mobile is four one five five five five zero one nine two",
+        "You can call him on 415-555-0192 after six.",
+        "Please take my number 415-555-0192 off your list.",
+        "Don't bother calling 415-555-0192 again.",
+        "please stop ringing me on four one five five five five zero one nine two",
+    ],
+)
+def test_a_number_that_does_not_reach_the_caller(text: str) -> None:
+    """Somebody else's number, or one that is not to be used, is not given as the caller's own."""
+    assert "said" not in verdicts("phone_number", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His number is wrong in my file. Mine is 415-555-0192.",
+        "Don't call 510-867-2231, call 415-555-0192.",
+        "I called her yesterday. My number is 415-555-0192.",
+        "You can call me on 415-555-0192, my sister's phone is off.",
+    ],
+)
+def test_another_number_beside_it(text: str) -> None:
+    """Words about another number do not take the caller's own back."""
+    assert "said" in verdicts("phone_number", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i am calling for my flatmate Priya Raman she lost her voice",
+        "Hello, this is Dana Lopez from the job centre. I'm with Priya Raman.",
+        "The lady before me is Priya Raman and she left her folder here.",
+    ],
+)
+def test_somebody_else_of_that_name(text: str) -> None:
+    """Who is with somebody, or calls for them, has not introduced themselves."""
+    assert "said" not in verdicts("full_name", text)

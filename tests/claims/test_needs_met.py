@@ -1,4 +1,4 @@
-"""Needs met by phrases: what people say for each, and what only sounds like it."""
+"""Words for each need: what people say, and what only sounds like it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
+from rehearse.claims.model_verdict import Understanding
 from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
@@ -34,28 +35,13 @@ def test_said(need: str, text: str) -> None:
 
 @pytest.mark.parametrize(("need", "text"), examples("needs_not_said.txt"))
 def test_not_said(need: str, text: str) -> None:
-    """What only sounds like it is not credited, punctuated or bare."""
+    """What only sounds like it is not credited, punctuated or bare: the model sees through it."""
     bare = text.lower().translate(str.maketrans("", "", ".,?!"))
     for words in (text, bare):
         mentions = find_need(need, transcript(words), PRIYA)
+        if any(m.certainty == "said" for m in mentions):
+            mentions = Understanding(transcript(words), PRIYA).confirm(need, mentions)
         assert not [m for m in mentions if m.certainty == "said"], mentions
-
-
-@pytest.mark.parametrize(
-    ("need", "text"),
-    [
-        ("thanks", "I wanted to thank you for calling, but I was too busy to answer."),
-        ("thanks", "I wanted to thank you for the call. I forgot about the time difference."),
-        ("thanks", "I wanted to thank you, but I forgot."),
-        ("interest", "I'm very interested, but I took another job for the summer."),
-        ("looks_forward", "I was looking forward to your call but I have to cancel."),
-        ("good_wishes", "I meant to wish you a good day, but I forgot."),
-    ],
-)
-def test_perhaps_taken_back(need: str, text: str) -> None:
-    """What follows "but" may be about something else, so it is neither credited nor missed."""
-    mentions = find_need(need, transcript(text), PRIYA)
-    assert [(m.certainty, m.detail) for m in mentions] == [("unsure", "maybe taken back")]
 
 
 @pytest.mark.parametrize("file", ["needs_said.txt", "needs_not_said.txt"])

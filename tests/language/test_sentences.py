@@ -8,13 +8,14 @@ from claims.phrased import PRIYA, transcript
 from claims.scored import Everywhere, margin_of
 
 from rehearse.claims.needs_met import find_need
+from rehearse.claims.reply import find_claims
 from rehearse.language.sentences import sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
 
 
 def certainties(need: str, text: str) -> list[str]:
     """Return the certainty of each mention of a need."""
-    return [mention.certainty for mention in find_need(need, transcript(text), PRIYA)]
+    return [mention.certainty for mention in find_claims(transcript(text), PRIYA).of(need)]
 
 
 @pytest.mark.parametrize(
@@ -74,35 +75,29 @@ def test_a_sentence_of_its_own_is_not_taken_back(need: str, text: str) -> None:
     [
         ("interest", "I am not. Very interested."),
         ("interest", "Not. Interested in the job."),
-        ("interest", "I'm not sure. I'm interested."),
         ("interest", "I do not know if. I am interested."),
         ("looks_forward", "I am not. Looking forward to it."),
         ("looks_forward", "I can't wait. Any longer."),
-        ("callback_reason", "I am not. Returning your call."),
         ("good_wishes", "I never. Had a good day."),
         ("thanks", "No. Thank you."),
         ("thanks", "They do not say. Thank you."),
         ("thanks", "Thanks. But no."),
-        ("thanks", "Thanks but no. Thanks."),
         ("thanks", "I forgot to. Thank her."),
         ("thanks", "I wanted to. Thank you but I forgot."),
-        ("thanks", "Did anyone. Thank you?"),
         ("interest", "I'm not. That keen on night shifts."),
-        ("good_wishes", "Did you. Have a good weekend?"),
         ("good_wishes", "I'd. Have a better week if I knew."),
         ("asks_for_contact", "I could not. Speak to Ms. Chen."),
     ],
 )
-def test_a_pause_in_a_denial_leaves_it_open(need: str, text: str) -> None:
-    """Stops are written at pauses too: what a denial may reach is not credited, nor missed."""
-    assert set(certainties(need, text)) == {"unsure"}
+def test_a_pause_in_a_denial_credits_nothing(need: str, text: str) -> None:
+    """Stops are written at pauses too: what a denial may reach is not credited."""
+    assert "said" not in certainties(need, text)
 
 
 @pytest.mark.parametrize(
     ("need", "text"),
     [
         ("good_wishes", "I do not have a. Good day."),
-        ("callback_reason", "I did not get. Your message."),
         ("interest", "Well. I am not interested. Goodbye."),
         ("looks_forward", "Thank you. I'm not looking forward to it. At all."),
     ],

@@ -39,6 +39,8 @@ _OTHER_BEFORE: Final = re.compile(
     r"|(speak|speaking|talk|talking|spoke|talked|work|works|worked|study|studied|live|lives|lived)"
     r" (to|with|for|under)|(live|lives|lived|work|works|worked|study|studied|born|staying)"
     r" (at|in|on|near)|(put me )?through to|am i"
+    rf"|(my|our|his|her|their) (\w+ )?({_RELATIVES})|(i'?m|i am|we'?re|we are|here) with"
+    rf"|(lady|gentleman|man|woman|guy|girl|boy|{_RELATIVES})\b.* is"
     rf"|({_RELATIVES}) (of|to)|(asked|asking|ask|looking|calling|message|letter|call) for"
     r"|(know|knows|met|meet|reach|tell|told|call|called|thank|saw|ask|asked|from|like|unlike))$"
 )

@@ -4,8 +4,7 @@ from . import date_answers as date_answers
 from . import examples as examples
 from . import fillers as fillers
 from . import job as job
-from . import manner as manner
 from . import names as names
 from . import opening as opening
-from . import retractions as retractions
+from . import questions as questions
 from . import returning_call as returning_call

@@ -65,37 +65,23 @@ INTEREST: Final = (
     "first|top choice",
 )
 
-INTEREST_VETOES: Final = (
-    "not ~2 job|position|role|one ~1 i",
-    "used to be ~1 interested|excited|keen",
-    "wife|husband|partner|friend|friends|colleague|brother|sister|son|daughter|mother|father|mom|dad|cousin|people|"
-    "candidates|customers ~1 is|was|are|were|would|might|may|also ~2 interested|love|like|excited|keen|happy",
-    "who|anyone|anybody|somebody|someone|everyone ~3 interested",
-    "not|never|hardly|barely|nor ~3 interested|excited|keen|eager|enthusiastic|thrilled|passionate|intrigued",
-    "not|never ~2 interest|appeal|sound|seem|excite",
-    "not|never ~1 want|wanting|love|like|enjoy !only|just",
-    "no|little|zero|any|less|lost|losing|low|lack_of|without ~1 interest|enthusiasm|excitement|passion",
-    "no longer|more ~2 interested|excited|keen|want",
-    "less|least|un interested",
-    "if|whether|unless|are|were|would|suppose|do|did|hear|glad|understand|hope you|they|he|she|anyone|somebody|company "
-    "~3 interested|want|excited|like|love",
-    "you|they|he|she ~2 are|were|is|be|been ~2 interested|excited|keen|eager",
-    "you|they|he|she|that_you|somebody ~1 showed|expressed|interest|interested",
-    "your|their|his|her interest !rate",
-    "not sure|certain|know ~2 interested|want|excited|am",
-    "interested in|to hang|ending|hanging|something_else|other|another|a_different|someone|leaving",
-    "was|were|used_to_be ~1 interested|excited ~6 but|however|until|anymore",
-    "love|like to but|however|hang",
-    "conflict of interest",
-    "interest rate|rates",
-    "best|own|self interest",
-    "not ~3 perfect|ideal|right|great|good fit|match|job|choice|for_me",
-    "too good to",
-    "job|position|role|it|this|that|which ~1 sounds|seems|is|looks not",
-    "want|wanted to know when|what_time|how_long|if_you_will",
-    "like|want to know|find_out|hear about|more ~1 pay|money|vacation|salary|holidays",
-    "excited|thrilled|delighted to|about ~2 weekend|holiday|vacation|concert|game|hang_up",
+_CHANGED: Final = (
+    "changed my|our mind",
+    "took|accepted|taken|found|signed|signed_with|got|chose|chosen ~1 another|other|different job|one|offer|"
+    "position|role|place|company|opportunity|career|employer|firm|team|agency|business|work",
+    "took|accepted|taken|found|chose|chosen something else|better|different|new|closer|at|with|in|near",
+    "decided|chose|chosen against|not !to_wait",
+    "not anymore|any_more|any_longer|now",
+    "no longer interested|available|looking|do|am|want|wish|need|can",
+    "withdrew|withdrawn|withdraw",
+    "gave_up|given_up|moved_on !my|our|the|from",
 )
+INTEREST_ELSEWHERE: Final = tuple(
+    "wanted|want|wanting|hoped|hoping|like|love|excited|interested|keen|eager|thrilled|"
+    f"enthusiastic|delighted ~8 but|and|only|until ~4 {end}"
+    for end in _CHANGED
+)
+"""An interest that is taken back in the same breath: "I'd love to, but I took another job"."""
 
 LOOKS_FORWARD: Final = (
     "look|looking|looks|looked|lookin ~2 forward|forwards|foward|ford|four_word|for_word to|two|too|for|hearing|speaking|"
@@ -125,22 +111,11 @@ LOOKS_FORWARD: Final = (
     "will be|am waiting for|by your|the call|phone",
 )
 
-LOOKS_FORWARD_VETOES: Final = (
-    "he|she|they|manager|boss|supervisor|colleague|colleagues|wife|husband|friend|everyone|everybody ~1 "
-    "look|looks|looked|looking ~1 forward",
-    "look|looking forward in|through|at",
-    "not|never|hardly ~2 look|looking|looked|hoping|hope|eager|excited|anxious|keen ~2 forward|to|for",
-    "not|nothing|never ~3 forward to",
-    "nothing|much|anything|something|lot|reason|what to look forward",
-    "are|were|do|if|hope|know|sure you|they|he|she ~1 look|looking|looked ~1 forward",
-    "not sure|certain|know ~4 forward",
-    "can|could not wait any|long|longer|forever|all|much|that|around|too|for_ever|more_than",
-    "hope|hoping to not",
-    "stop|stopped|dread|dreading|instead ~2 forward",
-    "forward it|this|that|them|the_email|my_resume|the_message|your_email",
-    "looking|look for !to|two ~1 job|jobs|work|position",
-    "how|when|why|what|where|can|could|do|did|should|will|may|might i|we ~2 speak|talk|meet",
+LOOKS_FORWARD_ELSEWHERE: Final = (
+    "excited|enthusiastic|thrilled|keen|eager about|by|on|for ~2 "
+    "job|position|role|opportunity|opening|post|company|work|field",
 )
+"""An interest in the job, not in the next step: "I am excited about the position"."""
 
 THANKS: Final = (
     "thank|thanking|thanked !god|goodness|heavens|heaven|fully you|ya|him|her|them|everyone|all|miz|mister|yous|u "
@@ -226,34 +201,9 @@ THANKS_ELSEWHERE: Final = (
     *_passed_on(_PERSONS),
     f"say|saying thanks|thank_you to {_STRANGERS}|{_PERSONS} !{_HERE}",
     "tell|say|pass ~4 thanks|thank_you from me|us",
+    "thanks|thank_you but no ~1 thanks|thank_you",
 )
 """Those, and thanks to be passed on or a cause that may be thanks: unclear at most."""
-
-THANKS_VETOES: Final = (
-    *THANKS_ELSEWHERE,
-    "thank you card|cards|note|notes|letter|letters|gift|gifts|speech",
-    "obliged to",
-    "did|does|do|has|have anyone|anybody|somebody|someone|nobody|they|he|she|you ~2 thank|thanked",
-    "no thanks|thank|thank_you",
-    "thanks|thank|thank_you ~2 but no|not",
-    "would|will|shall|could ~2 appreciate|appreciated|grateful|thankful",
-    "would ~1 be ~2 appreciated|grateful|thankful",
-    "not|never|hardly|nor ~2 appreciate|appreciated|grateful|thankful",
-    "not|never|hardly|nor even|really|ever|yet|properly|once? thank|thanks|thanked !you_enough|him_enough|her_enough",
-    "not|never ~1 want|get|got|managed|have|had_time|need|able|going|like|mean|going to ~1 thank",
-    "thanks|thank for|you nothing|for_nothing",
-    "thanks to ~2 my|the|this",
-    "forgot|forget|failed|without|did_not to|even|ever ~1 thank|thanking",
-    "thank god|goodness|heavens|heaven",
-    "nobody|no_one ~2 thank|thanked|thanks",
-    "you|he|she|they|should can|could|will|may|should thank me",
-    "thank me",
-    "said|says|told|saying ~2 thank|thanks",
-    "not|never|even ~2 say thank|thanks",
-    "told|asked|reminded|taught me|us|him|her|them to say thank|thanks",
-    f"say|saying thanks|thank_you to !you|ya !{_HERE}",
-    "cheers to|everyone_cheers",
-)
 
 _FINE: Final = (
     "good|great|nice|wonderful|lovely|pleasant|fantastic|beautiful|fabulous|terrific|excellent|blessed|happy|"
@@ -293,27 +243,4 @@ GOOD_WISHES: Final = (
     "stay safe|well|warm|cool|healthy|dry",
     "safe travels|trip|journey",
     f"make it a {_FINE} {_WHILE}",
-)
-
-GOOD_WISHES_VETOES: Final = (
-    "i|we would|could|might|should|may|can|will !not ~1 have|enjoy",
-    "could|can not ~1 have|wish ~1 better",
-    f"a|the|any|which|what|another ~1 {_FINE} day|time|week|morning|afternoon|evening|one to "
-    "come|meet|talk|call|start|speak|visit|chat|do|reach|catch|interview",
-    "did|do|does|are|were|if|when|whether|have you|they|she|he ~2 have|having|had|enjoy|enjoying ~3 "
-    "day|week|weekend|time|one|holiday|evening|afternoon|morning|night|vacation|trip|lunch",
-    "i|we|i_will|i_am|i_do|to|already|did_not|do_not|will_not|never|was|always|just have|had|having|enjoy|enjoyed a|an|the|my|our|such ~4 "
-    "day|week|weekend|one|evening|afternoon|morning|night|vacation|trip|holiday|start|lunch",
-    "hope|hoped|hoping that? you had ~5 day|week|weekend|evening|morning|afternoon|holiday|trip|lunch|one",
-    "you|they|she|he had a|the * day|week|weekend|one",
-    "did|do|does|will|would|to not ~1 have|wish|hope|enjoy",
-    "never|i_am_not ~1 have|wish|hope|enjoy|having|wishing",
-    "would|might|could|may|will be a|the ~1 day|week|time|one",
-    "day|week|days|weekend ~1 job|rate|off|shift|work_at|at_work_today|in_the_warehouse",
-    "is|was|what|which|monday|tuesday|wednesday|thursday|friday|that|tomorrow a ~1 day|week|time to|for",
-    "what is a|the",
-    "have a good|great|nice|better idea|feeling|understanding|track|background",
-    "all the best people|candidates|schools|companies|in_the",
-    "good luck to_me|finding",
-    "wish|wished i|that_i",
 )

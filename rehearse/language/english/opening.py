@@ -26,13 +26,6 @@ GREETING: Final = (
 )
 """Looked for only in the first words of a reply."""
 
-GREETING_VETOES: Final = (
-    "say|tell|told|said ~2 hello|hi|hey",
-    "hey|hi siri",
-    "a|an|another|one|no|every|each good morning|afternoon|evening|day",
-    "good morning|afternoon|evening|day shift|shifts|for|off",
-)
-
 CONTACT_ASKED: Final = (
     "may|can|could|might i|we ~2 speak|talk|chat|get_through|be_connected|be_put_through|be_transferred "
     "directly? to|with|two|too",

@@ -105,41 +105,6 @@ CALLBACK: Final = (
 )
 """Saying that this call answers another. `call me back` is not included."""
 
-CALLBACK_VETOES: Final = (
-    # Promised, advised, or to the wrong number: not done.
-    "will|shall|gonna|going_to|would_have return|returned|be_returning your|the|their|his|her|a ~1 call|message",
-    "that|when|if|how you|they|we are|were returning",
-    "say|mention|remember|write that? you|they are|were ~1 returning",
-    "you ~1 called|rang|phoned|dialed the|a wrong",
-    f"return|returns|returning|returned my|our ~1 {_RETURNED}",
-    f"please|kindly return|returns|reply|respond ~3 {_RETURNED}",
-    "you|he|she|they|someone|somebody|anyone|miz|mister can|could|will|would|may|should|might ~2 "
-    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
-    "can|could|will|would|may|should you|he|she|they|someone|somebody|anyone|miz|mister ~2 "
-    f"return|call|get|give|ring ~3 {_RETURNED}|back|me",
-    "have|ask|tell|get|want him|her|them|someone|somebody|miz|mister|you ~1 to? call|return|ring|get|give",
-    "call|ring|phone|get|give me|us ~2 back",
-    "not|never|nobody|no_one|hardly ~2 returned|returning|return|called|phoned|rang|left|rung",
-    "not|never|nobody|no_one ~2 got|received|had|have|get|heard|hear ~2 call|calls|message|voicemail",
-    "not ~1 calling|getting back",
-    "nobody|no_one|none ~3 called|phoned|rang|left|returned|contacted me|us|back",
-    "if|when|once|unless|until you|he|she|they ~2 returned|return|called|call|have|get ~3 back|call",
-    "will|shall|can|could|let_me|may|going_to get|call|ring|phone back",
-    "going to call|get|ring|phone {them} back",
-    "if|in_case i|we ~2 miss|missed|get|have|receive",
-    "return|returned|returning calls|messages",
-    "has|have anyone|anybody|somebody|someone called|phoned",
-    "can|could|may|shall|should|will i|we ~1 call|get|ring|phone",
-    "if|unless|whether you|he|she|they called|phoned|rang|call",
-    "will|shall|can|could|let_me|may call|get|phone|ring|give you|him|her|them ~3 back",
-    "called|call|phoned|rang me back",
-    "waiting|wait|hoping|hope|expecting|appreciate for? ~2 return|returned|your_call|a_call",
-    "calling you not|to_say_that_nobody",
-    "another|other|different company|companies|employer|recruiter|people called|phoned|left",
-    "mother|mom|friend|friends|wife|husband|sister|brother|dad|father|son|daughter|kids|school|doctor "
-    "~1 called|phoned|rang|left",
-)
-"""Asking for a call, denying that there was one, or a call by somebody else."""
 
 CALLBACK_GARBLED: Final = (
     "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",

@@ -34,6 +34,11 @@ class Bars:
     denies: float
     """Below this, they are not."""
 
+    def verdict(self, logit: float, *, is_phrased: bool) -> Verdict:
+        """Return the verdict for a score: of the model alone, or of a place with phrases."""
+        met, unclear = (self.agrees, self.denies) if is_phrased else (self.met, self.unclear)
+        return "met" if logit >= met else "unclear" if logit >= unclear else "missed"
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -70,9 +75,17 @@ class NeedScore:
     @property
     def verdict(self) -> Verdict:
         """The verdict by the need's bars."""
-        if self.logit >= self.bars.met:
-            return "met"
-        return "unclear" if self.logit >= self.bars.unclear else "missed"
+        return self.bars.verdict(self.logit, is_phrased=False)
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The first and last word of each stretch in which every word meets the need."""
+        found: list[tuple[int, int]] = []
+        for at, logit in enumerate(self.by_word):
+            if logit >= self.bars.met:
+                joins = bool(found) and found[-1][1] == at - 1
+                found.append((found.pop()[0] if joins else at, at))
+        return tuple(found)
 
     def around(self, first: int, last: int, margin: int) -> float:
         """Return the highest logit from so many words before `first` to as many after `last`."""

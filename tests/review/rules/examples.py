@@ -158,7 +158,7 @@ EXAMPLES: tuple[Examples, ...] = (
             (Said("Hey buddy, it's Priya."), MISSED),
             (Said("Okay dude, bye."), MISSED),
             (Said("Thanks man, love ya, bye."), MISSED),
-            (Said("What's up? It's Priya."), MISSED),
+            (Said("Hey honey, it's Priya."), MISSED),
             (Said("Okay dude, bye.", confidence=0.1), UNCLEAR),
             (Said("Okay dude, bye.", noise=0.1), UNCLEAR),
             (Said("Hello Ms. Chen.", unread=True), UNCLEAR),
