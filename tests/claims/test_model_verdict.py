@@ -222,7 +222,7 @@ def test_a_number_that_does_not_reach_the_caller(text: str) -> None:
     "text",
     [
         "His number is wrong in my file. Mine is 415-555-0192.",
-        "Don't call 510-867-2231, call 415-555-0192.",
+        "Don't call 510-867-2231. My number is 415-555-0192.",
         "I called her yesterday. My number is 415-555-0192.",
         "You can call me on 415-555-0192, my sister's phone is off.",
     ],
