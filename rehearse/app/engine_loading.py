@@ -6,6 +6,7 @@ A live call uses partial decodes. The full recognition for its review runs in an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rehearse.app.events import Listening
@@ -31,8 +32,7 @@ class EngineLoading:
         options: EngineOptions,
         elsewhere: EnginesElsewhere | None = None,
         *,
-        threads: int | None = None,
-        keeps_memory: bool = True,
+        lean: bool = False,
     ) -> None:
         """Choose the engines and start loading them.
 
@@ -40,9 +40,9 @@ class EngineLoading:
             options: the choice of engine and model.
             elsewhere: runs full recognition in another process, so that only the engines for
                 partial decodes load in this one; None to load all of them.
-            threads: the number of threads of each recognizer; None for the default.
-            keeps_memory: whether large blocks of memory are reused (`keep_memory`), which is
-                faster, or returned, which takes less of it.
+            lean: whether this process is one of many (`speech.lean_environment`): it does one thing
+                at a time, with one thread, and returns the largest blocks of memory. Otherwise, it
+                does what it can at once, and reuses them (`keep_memory`), which is faster.
 
         Raises:
             ModelError: there is no such model.
@@ -52,7 +52,8 @@ class EngineLoading:
         from rehearse.speech import engine_choice, return_memory
 
         return_memory()
-        threads = threads or engine_choice.THREADS
+        threads = 1 if lean else engine_choice.THREADS
+        self._is_lean = lean
         found = engine_choice.choose_model(options.engine, options.model)
         self._second_pass = engine_choice.second_pass_recognizer(found, threads)
         self._elsewhere = elsewhere
@@ -66,8 +67,7 @@ class EngineLoading:
             loads.append(self._phone_recognizer)
             if self._second_pass is not None:
                 loads.append(beside.submit(self._second_pass.prepare))
-        if keeps_memory:
-            beside.submit(_keep_memory, loads)
+        beside.submit(_keep_memory, loads, lean=lean)
         beside.shutdown(wait=False)
 
     def listening(self) -> Listening:
@@ -107,7 +107,8 @@ class EngineLoading:
                 self._second_pass,
                 elsewhere=self._elsewhere,
             )
-        return equipped(recognizer, speller, self._second_pass, self._phone_recognizer.result())
+        engines = equipped(recognizer, speller, self._second_pass, self._phone_recognizer.result())
+        return replace(engines, jobs=0) if self._is_lean else engines
 
     def loaded(self) -> Generator[Listening, None, SpeechEngines]:
         """Yield an event that names the engines, and return them."""
@@ -115,13 +116,16 @@ class EngineLoading:
         return self.engines()
 
 
-def _keep_memory(loads: list[Future[Any]]) -> None:
+def _keep_memory(loads: list[Future[Any]], *, lean: bool) -> None:
     from concurrent.futures import wait
 
-    from rehearse.speech import keep_memory
+    from rehearse.speech import keep_memory, keep_small_blocks
 
     wait(loads)
-    keep_memory()
+    if lean:
+        keep_small_blocks()
+    else:
+        keep_memory()
 
 
 def equipped(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rehearse.audio import Span
 from rehearse.claims.recognize import PARALLEL_JOBS, recognize
-from rehearse.speech import AheadDecoder, Engine, Recognizer, has_high_snr
+from rehearse.speech import AheadDecoder, Engine, Forgetful, Recognizer, has_high_snr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +101,12 @@ class SpeechEngines:
             confusable_names=self.confusable_names,
             jobs=self.jobs,
         )
+
+    def forget(self) -> None:
+        """Drop what the engines keep of earlier clips: no later clip has any of it."""
+        for engine in (self.recognizer, self.second_pass):
+            if isinstance(engine, Forgetful):
+                engine.forget()
 
     def decode_ahead(self, clip: Clip, profile: Profile) -> None:
         """Begin with a clip that is still growing; `recognize` will need less time for the whole.

@@ -2,8 +2,10 @@ from . import engine_choice as engine_choice
 from .asr.confidence import discount_noisy_words as discount_noisy_words
 from .engine_choice import VoiceChoice as VoiceChoice
 from .engine_label import Engine as Engine
-from .memory import huge_pages as huge_pages
 from .memory import keep_memory as keep_memory
+from .memory import keep_small_blocks as keep_small_blocks
+from .memory import lean_environment as lean_environment
+from .memory import return_freed as return_freed
 from .memory import return_memory as return_memory
 from .models import fetch as fetch
 from .models import integrity as integrity
@@ -34,6 +36,7 @@ from .ports import G2P as G2P
 from .ports import AcousticModel as AcousticModel
 from .ports import AheadDecoder as AheadDecoder
 from .ports import Detector as Detector
+from .ports import Forgetful as Forgetful
 from .ports import HypothesisScorer as HypothesisScorer
 from .ports import PartialRecognizer as PartialRecognizer
 from .ports import Phone as Phone

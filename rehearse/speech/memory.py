@@ -1,4 +1,4 @@
-"""Settings of the C library for memory that networks allocate and free many times a second."""
+"""Settings for memory that networks allocate and free many times a second, and for threads."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 """Numbers of the settings in glibc's `malloc.h`."""
 TUNABLES: Final = "GLIBC_TUNABLES"
 """The environment variable with settings of glibc that are read when a process starts."""
+ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Environment variables with the number of threads that a library computes with."""
 KEEP_THRESHOLD_BYTES: Final = 128 << 20
 """Bytes. An encoder's largest block has 54 MB."""
+LEAN_THRESHOLD_BYTES: Final = 32 << 20
+"""Bytes. For each token, a decoder packs its vocabulary anew, in a block of 20 MB, or 27 in the
+second pass. The encoders' largest blocks, which are returned, have 54 and 72 MB."""
+LEAN_TRIM_BYTES: Final = 64 << 20
+"""Free bytes at the heap's end that are not returned: twice the block for a token."""
 LOADING_THRESHOLD_BYTES: Final = 8 << 20
 """Blocks of at least this many bytes are mapped on their own while networks load. The largest
 tables have 40 to 100 MB. With 1 MB, the size of a layer, 30 MB less would stay allocated, but the
@@ -27,7 +34,7 @@ def return_memory() -> bool:
     with the second pass, against 172 and 350 with this setting. Returns False, with nothing
     changed, if the C library is not glibc.
     """
-    return _set_threshold(LOADING_THRESHOLD_BYTES)
+    return _set_thresholds(LOADING_THRESHOLD_BYTES, LOADING_THRESHOLD_BYTES)
 
 
 def keep_memory() -> bool:
@@ -38,26 +45,48 @@ def keep_memory() -> bool:
     setting) and 45 MB of 630. Call it once the networks are loaded; see `return_memory`. Returns
     False, with nothing changed, if the C library is not glibc.
     """
-    return _set_threshold(KEEP_THRESHOLD_BYTES)
+    return _set_thresholds(KEEP_THRESHOLD_BYTES, KEEP_THRESHOLD_BYTES)
 
 
-def huge_pages() -> dict[str, str]:
-    """Return the environment of a process whose large blocks come in pages of 2 MB, where it can.
+def keep_small_blocks() -> bool:
+    """Let only blocks be reused that are needed for every token, for the least memory.
+
+    Larger blocks would leave holes that the next ones don't fit into. Call it, too, once the
+    networks are loaded. Returns False, with nothing changed, if the C library is not glibc.
+    """
+    return _set_thresholds(LEAN_THRESHOLD_BYTES, LEAN_TRIM_BYTES)
+
+
+def return_freed() -> bool:
+    """Return to the system what is free now; False if the C library is not glibc.
+
+    Blocks too small to be mapped on their own leave holes, which `return_memory` doesn't return.
+    """
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(trim(0))
+
+
+def lean_environment() -> dict[str, str]:
+    """Return the environment of a process that is one of many: one thread, and huge pages.
 
     Without `keep_memory`, a block that is needed again needs its pages again. Reading the setting
-    at the start, glibc 2.35 and later ask Linux for huge pages, of which 500 times fewer are
+    at the start, glibc 2.35 and later ask Linux for pages of 2 MB, of which 500 times fewer are
     needed; others ignore it.
     """
     others = os.environ.get(TUNABLES)
-    return {TUNABLES: ":".join(filter(None, (others, "glibc.malloc.hugetlb=1")))}
+    pages = ":".join(filter(None, (others, "glibc.malloc.hugetlb=1")))
+    return {TUNABLES: pages, **dict.fromkeys(ONE_THREAD, "1")}
 
 
-def _set_threshold(threshold: int) -> bool:
+def _set_thresholds(mapped: int, trimmed: int) -> bool:
     try:
         mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):  # TypeError: Windows cannot open None.
         return False
     # Older releases do not accept this limit. Setting only the others would be worse than nothing.
-    if not mallopt(MMAP_THRESHOLD, threshold):
+    if not mallopt(MMAP_THRESHOLD, mapped):
         return False
-    return bool(mallopt(TRIM_THRESHOLD, threshold) and mallopt(ARENA_MAX, 1))
+    return bool(mallopt(TRIM_THRESHOLD, trimmed) and mallopt(ARENA_MAX, 1))

@@ -97,6 +97,15 @@ class Stoppable(Protocol):
 
 
 @runtime_checkable
+class Forgetful(Protocol):
+    """An engine that keeps results of the latest clips, and can drop them."""
+
+    def forget(self) -> None:
+        """Drop what is kept of earlier clips. Later results are the same without it."""
+        ...
+
+
+@runtime_checkable
 class PartialRecognizer(Protocol):
     """A recognizer that can quickly decode an unfinished reply."""
 

@@ -8,7 +8,7 @@ holds Python's lock, doesn't keep the worker from answering its scheduler.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self, cast
 
 import psutil
@@ -18,12 +18,16 @@ from rehearse.app.desk.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from distributed import Worker
+    from tornado.ioloop import PeriodicCallback
 
     from rehearse.app.desk.records import Died, Job, MakeScorer, Scored
 
 MEMORY_LIMIT: Final = 1_300_000_000
 """Memory that one worker's models and recording may use, in bytes: 1.6 times the peak of 799 MB,
 which was measured with messages of 33 s on 2026-11-30 (`benchmarks/README.md`)."""
+SAMPLERS: Final = ("profile", "profile-cycle")
+"""The callbacks with which a worker looks 100 times a second at what its tasks do; here, they wait
+for the process with the models."""
 IDLE_S: Final = 600.0
 """Seconds without a recording after which a worker lets go of the models, in case that the program
 that used it was killed."""
@@ -48,17 +52,21 @@ class Models(WorkerPlugin):  # type: ignore[misc,unused-ignore]  # the library's
     process: WorkerProcess | None = None
     lock: threading.Lock | None = None
     idle: threading.Timer | None = None
+    paused: dict[str, PeriodicCallback] = field(default_factory=dict)
+    """The worker's samplers, which start again when the plugin goes."""
 
     def setup(self, worker: Worker) -> None:
         """Start the process in the background: the worker must answer its scheduler meanwhile."""
-        del worker
+        self._pause(worker)
         self.process = WorkerProcess(self.make, self.limit, self._is_too_much)
         self.lock = threading.Lock()
         threading.Thread(target=self._load, daemon=True).start()
 
     def teardown(self, worker: Worker) -> None:
         """End the process."""
-        del worker
+        for name, sampler in self.paused.items():
+            worker.periodic_callbacks[name] = sampler
+            sampler.start()
         self._stay()
         if self.process:
             self.process.close()
@@ -80,6 +88,13 @@ class Models(WorkerPlugin):  # type: ignore[misc,unused-ignore]  # the library's
             self.idle.daemon = True
             self.idle.start()
         return Done(tuple(steps), problem)
+
+    def _pause(self, worker: Worker) -> None:
+        """Stop the samplers. A worker that is starting would start them after this."""
+        for name in SAMPLERS:
+            if sampler := worker.periodic_callbacks.pop(name, None):
+                sampler.stop()
+                self.paused[name] = sampler
 
     def _load(self) -> None:
         # A problem with the models is told by the first recording, which tries again.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,15 +18,14 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 500_000_000
 """Size of the largest file that is read, in bytes. Ten minutes of stereo WAV at 192 kHz and 32 bits
 take 922 MB, but nobody records a phone message like that; at 48 kHz and 24 bits it is 173 MB."""
-ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
 class RealScorer:
     """Creates the real scorer: calling it loads the models.
 
-    Each process does one thing at a time, with one thread: more would slow down the other
-    processes, and what runs at the same time needs its memory at the same time.
+    Each process is lean: more threads would slow down the other processes, and what runs at the
+    same time needs its memory at the same time.
     """
 
     engine: EngineOptions
@@ -42,6 +40,7 @@ class RealScorer:
         """
         from rehearse.app.desk.listener import listener
         from rehearse.app.engine_loading import EngineLoading
+        from rehearse.speech import return_freed
 
         if self.listens and (own := listener(self.engine)) != self.listens:
             ours, theirs = (set(text.split("; ")) for text in (self.listens, own))
@@ -49,11 +48,16 @@ class RealScorer:
                 f"a worker has {', '.join(sorted(theirs - ours)) or 'less'} instead of"
                 f" {', '.join(sorted(ours - theirs))}; install the same there"
             )
-        for name in ONE_THREAD:
-            os.environ[name] = "1"
-        loading = EngineLoading(self.engine, threads=1, keeps_memory=False)
-        engines = replace(loading.engines(), jobs=0)
-        return lambda job: scored(job, engines)
+        engines = EngineLoading(self.engine, lean=True).engines()
+
+        def score(job: Job) -> Scored:
+            try:
+                return scored(job, engines)
+            finally:
+                engines.forget()
+                return_freed()
+
+        return score
 
 
 def scored(job: Job, engines: SpeechEngines) -> Scored:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.app import side_process
 from rehearse.app.desk.records import Died, Scored, ScoringState
-from rehearse.speech import huge_pages
+from rehearse.speech import lean_environment
 
 if TYPE_CHECKING:
     import subprocess
@@ -81,7 +81,7 @@ class WorkerProcess:
             with self._lock:
                 if self._is_over:
                     return ""
-                process = self._process = side_process.started(PROGRAM, more=huge_pages())
+                process = self._process = side_process.started(PROGRAM, more=lean_environment())
             watch = _Watch(process, LOADING_S)
             try:
                 problem: str = side_process.exchanged(process, self._make)

@@ -41,6 +41,11 @@ class ClipCache(Generic[Result]):
             while len(self._kept) > self._most:
                 del self._kept[next(iter(self._kept))]
 
+    def clear(self) -> None:
+        """Drop every result."""
+        with self._lock:
+            self._kept.clear()
+
 
 def key_of(clip: Clip, how: Hashable = None) -> ClipKey:
     """Return the key of a clip's result."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.errors import RecognizerError
-from rehearse.speech.ports import HypothesisScorer, Recognizer, Stoppable
+from rehearse.speech.ports import Forgetful, HypothesisScorer, Recognizer, Stoppable
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ class LazyRecognizer:
         """Stop recognizing, also if the recognizer is still being loaded."""
         self._is_stopped = True
         _stop(self._made)
+
+    def forget(self) -> None:
+        """Drop what it keeps of earlier clips, if it has been loaded."""
+        if isinstance(self._made, Forgetful):
+            self._made.forget()
 
     def _loaded(self) -> ScoringRecognizer:
         with self._making:  # Two segments may need it at the same time.

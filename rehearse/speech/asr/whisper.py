@@ -169,6 +169,12 @@ class WhisperRecognizer:
         """Decode no further window. Called when the program ends and waits for running decodes."""
         self._stopped.set()
 
+    def forget(self) -> None:
+        """Drop what is kept of earlier clips: encodings, words, and scores."""
+        self._encoder.forget()
+        self._decoded.clear()
+        self._scored.clear()
+
     def log_likelihoods(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
         """Return the natural-log probability of each text given the clip (at most 30 s)."""
         key = key_of(clip, tuple(texts))

@@ -45,6 +45,10 @@ class WhisperEncoder:
                 self._kept.keep(key, encoded)
             return encoded
 
+    def forget(self) -> None:
+        """Drop the encodings that are kept."""
+        self._kept.clear()
+
     def _encode(self, clip: Clip, shortest: float) -> tuple[Any, int]:
         import ctranslate2
 

@@ -20,7 +20,7 @@ from rehearse.errors import RecognizerError
 from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 from rehearse.speech.asr.clip_cache import ClipCache, key_of
 from rehearse.speech.models import packaged
-from rehearse.speech.onnx import network
+from rehearse.speech.onnx import network, returning
 from rehearse.speech.phones.confusions import HAMA
 from rehearse.speech.phones.posteriors import Posteriors
 
@@ -64,7 +64,7 @@ class HamaPhoneRecognizer:
             if hashlib.sha256(content).hexdigest() != digest:
                 raise _unusable(folder, f"{name} is another file, its SHA-256 differs")
         letters = json.loads(symbols)["decoder"]
-        self._network = network(weights, keeps_memory=False)
+        self._network, self._returning = network(weights), returning()
         self._stopped = threading.Event()
         self._symbols = (*letters, JOINT, BLANK)
         self._inputs = [node.name for node in self._network.get_inputs()]
@@ -106,7 +106,8 @@ class HamaPhoneRecognizer:
         samples = clip.samples.astype(np.float32) / FULL_SCALE
         samples = np.pad(samples, (0, max(0, MIN_SAMPLES - len(samples))))
         values = (samples[None, :], np.asarray([len(samples)], dtype=np.int64))
-        log_probs, *_ = self._network.run(None, dict(zip(self._inputs, values, strict=True)))
+        named = dict(zip(self._inputs, values, strict=True))
+        log_probs, *_ = self._network.run(None, named, self._returning)
         heard: Frames = log_probs[0]
         return heard
 

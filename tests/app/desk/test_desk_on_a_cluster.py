@@ -97,6 +97,31 @@ def test_both_engines_give_the_same(address: str, folder: Path, tmp_path: Path) 
     assert again[-1] == events.ClassScored(7, 3, 3, 1, 0)
 
 
+def test_a_worker_is_not_sampled_while_it_scores(
+    address: str, folder: Path, tmp_path: Path
+) -> None:
+    """Dask's samplers pause for the class, and run again afterward."""
+    (folder / "Ana Ruiz" / "killer.wav").unlink()
+    running: list[bool] = []
+    with distributed.Client(address, set_as_default=False) as client:
+        for told in score_class(
+            DeskScoreOptions(folder, "voicemail", tmp_path / "desk"), engine(address), "the test's"
+        ):
+            if isinstance(told, events.Working) and told.done == 1:
+                running += client.run(is_sampled).values()
+        running += client.run(is_sampled).values()
+    assert set(running[:-1]) == {False}
+    assert running[-1]
+
+
+def is_sampled(dask_worker: distributed.Worker) -> bool:
+    """Whether a sampler of this worker is running."""
+    return any(
+        name.startswith("profile") and callback.is_running()
+        for name, callback in dask_worker.periodic_callbacks.items()
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_a_killed_cluster_worker_loses_nothing(address: str, folder: Path, tmp_path: Path) -> None:
     """When a Dask worker is killed, its successor loads the models and scores its recordings."""

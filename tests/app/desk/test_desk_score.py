@@ -125,6 +125,36 @@ def test_a_huge_file_is_refused_unread(folder: Path) -> None:
     assert made.reason.startswith("larger than 500 MB")
 
 
+def test_the_models_keep_nothing_of_a_recording(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker's engines are lean, and forget every recording, also one that cannot be scored."""
+    from rehearse.app import engine_loading
+    from rehearse.app.desk.records import Job
+    from rehearse.app.desk.score_recording import RealScorer
+    from rehearse.app.options import EngineOptions
+    from rehearse.profile.record import Profile
+
+    told: list[object] = []
+
+    class Engines:
+        def engines(self) -> Engines:
+            return self
+
+        def forget(self) -> None:
+            told.append("forgotten")
+
+    def loading(options: EngineOptions, *, lean: bool) -> Engines:
+        del options
+        told.append(lean)
+        return Engines()
+
+    monkeypatch.setattr(engine_loading, "EngineLoading", loading)
+    score = RealScorer(EngineOptions())()
+    score(Job("k", str(folder / "gone.wav"), "voicemail", Profile("Bo Lind")))
+    assert told == [True, "forgotten"]
+
+
 def test_another_missing_file_is_not_the_recording(tmp_path: Path) -> None:
     """Only a recording that is gone is called so; a missing file of a model is named."""
     from rehearse.app.desk.records import LOST, Job

@@ -77,6 +77,38 @@ def test_stopping_reaches_who_was_loaded() -> None:
     assert loaded.is_stopped
 
 
+class Forgetful(WordlessRecognizer):
+    """Keeps something of each clip."""
+
+    kept = 0
+
+    def transcribe(self, clip: Clip) -> Transcript:
+        """Keep the clip."""
+        self.kept += 1
+        return super().transcribe(clip)
+
+    def forget(self) -> None:
+        """Drop all of them."""
+        self.kept = 0
+
+
+def test_forgetting_reaches_who_was_loaded() -> None:
+    """The loaded recognizer forgets; nothing is loaded in order to forget."""
+    loaded: list[Forgetful] = []
+
+    def make() -> Forgetful:
+        loaded.append(Forgetful())
+        return loaded[-1]
+
+    lazy = LazyRecognizer("whisper", "base", make)
+    lazy.forget()
+    assert not loaded
+    lazy.transcribe(silence(1))
+    assert loaded[0].kept == 1
+    lazy.forget()
+    assert loaded[0].kept == 0
+
+
 def test_stopping_reaches_who_is_being_loaded() -> None:
     """After Ctrl-C during loading, the loaded model recognizes nothing."""
     loaded = Stoppable()

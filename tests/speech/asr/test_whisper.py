@@ -123,6 +123,17 @@ def test_windows_decoded_ahead(
     assert max(decoded) <= clip.seconds - first.end + 0.01  # Sums of seconds are rounded.
 
 
+def test_what_is_forgotten_is_found_again(whisper: WhisperRecognizer, line: Clip) -> None:
+    """After `forget`, nothing of a clip is kept, and its words and scores are the same."""
+    texts = ["Good morning.", "My number is four one five."]
+    before = whisper.transcribe(line), whisper.log_likelihoods(line, texts)
+    kept = (whisper._encoder._kept, whisper._decoded, whisper._scored)
+    assert all(map(len, kept))
+    whisper.forget()
+    assert not any(map(len, kept))
+    assert (whisper.transcribe(line), whisper.log_likelihoods(line, texts)) == before
+
+
 def test_the_said_text_explains_the_sound_best(whisper: WhisperRecognizer, line: Clip) -> None:
     """Rival texts score lower than what was said."""
     said, near, other = whisper.log_likelihoods(
