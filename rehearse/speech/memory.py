@@ -15,8 +15,9 @@ ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS
 KEEP_THRESHOLD_BYTES: Final = 128 << 20
 """Bytes. An encoder's largest block has 54 MB."""
 LEAN_THRESHOLD_BYTES: Final = 32 << 20
-"""Bytes. For each token, a decoder packs its vocabulary anew, in a block of 20 MB, or 27 in the
-second pass. The encoders' largest blocks, which are returned, have 54 and 72 MB."""
+"""Bytes. A decoder's vocabulary, which is needed for every token, has 20 MB, or 27 in the second
+pass. With 8 MB, a message took 14 % more processor time (2026-11-30, `benchmarks/README.md`). The
+encoders' largest blocks, which are returned, have 54 and 72 MB."""
 LEAN_TRIM_BYTES: Final = 64 << 20
 """Free bytes at the heap's end that are not returned: twice the block for a token."""
 LOADING_THRESHOLD_BYTES: Final = 8 << 20
@@ -49,7 +50,7 @@ def keep_memory() -> bool:
 
 
 def keep_small_blocks() -> bool:
-    """Let only blocks be reused that are needed for every token, for the least memory.
+    """Let only blocks below 32 MB be reused, such as those for every token, to save memory.
 
     Larger blocks would leave holes that the next ones don't fit into. Call it, too, once the
     networks are loaded. Returns False, with nothing changed, if the C library is not glibc.
