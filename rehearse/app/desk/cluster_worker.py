@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import psutil
 from distributed import WorkerPlugin, get_worker
@@ -18,7 +18,6 @@ from rehearse.app.desk.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from distributed import Worker
-    from tornado.ioloop import PeriodicCallback
 
     from rehearse.app.desk.records import Died, Job, MakeScorer, Scored
 
@@ -52,7 +51,7 @@ class Models(WorkerPlugin):  # type: ignore[misc,unused-ignore]  # the library's
     process: WorkerProcess | None = None
     lock: threading.Lock | None = None
     idle: threading.Timer | None = None
-    paused: dict[str, PeriodicCallback] = field(default_factory=dict)
+    paused: dict[str, Any] = field(default_factory=dict)
     """The worker's samplers, which start again when the plugin goes."""
 
     def setup(self, worker: Worker) -> None:

@@ -100,18 +100,19 @@ def test_both_engines_give_the_same(address: str, folder: Path, tmp_path: Path) 
 def test_a_worker_is_not_sampled_while_it_scores(
     address: str, folder: Path, tmp_path: Path
 ) -> None:
-    """Dask's samplers pause for the class, and run again afterward."""
+    """Dask's samplers run before the class, not while it is scored, and again afterward."""
     (folder / "Ana Ruiz" / "killer.wav").unlink()
     running: list[bool] = []
     with distributed.Client(address, set_as_default=False) as client:
         for told in score_class(
             DeskScoreOptions(folder, "voicemail", tmp_path / "desk"), engine(address), "the test's"
         ):
-            if isinstance(told, events.Working) and told.done == 1:
+            if told == events.Working("looking at the files", 1, 5):
+                running += client.run(is_sampled).values()
+            if isinstance(told, events.Working) and (told.what, told.done) == ("scoring", 1):
                 running += client.run(is_sampled).values()
         running += client.run(is_sampled).values()
-    assert set(running[:-1]) == {False}
-    assert running[-1]
+    assert running == [True, False, True]
 
 
 def is_sampled(dask_worker: distributed.Worker) -> bool:
