@@ -17,7 +17,7 @@ from rehearse.app.desk.records import ScoringState
 from rehearse.files import json_text, parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rehearse.app.desk.ledger import Ledger
 
@@ -118,8 +118,19 @@ class Outcomes:
         return {take: self._known[take] for take in takes if take in self._known}
 
 
-def standings(ledger: Ledger, known: Outcomes | None = None) -> list[CallerStanding]:
-    """Return all callers: first those who need attention, then by name."""
+def standings(
+    ledger: Ledger,
+    known: Outcomes | None = None,
+    hides: Callable[[int], bool] = lambda _: False,
+) -> list[CallerStanding]:
+    """Return all callers: first those who need attention, then by name.
+
+    Args:
+        ledger: the desk.
+        known: the outcomes that were read already.
+        hides: tells of a take whether its outcomes must not be shown yet, nor what follows from
+            them.
+    """
     with ledger.reading() as connection:
         callers = connection.execute(
             "SELECT id, json_extract(profile, '$.name'), email, number FROM callers"
@@ -130,7 +141,7 @@ def standings(ledger: Ledger, known: Outcomes | None = None) -> list[CallerStand
     made = []
     for caller, name, email, number in callers:
         mine = tuple(own.get(caller, ()))
-        made.append(CallerStanding(caller, name, email, number, mine, _look(mine, usual)))
+        made.append(CallerStanding(caller, name, email, number, mine, _look(mine, usual, hides)))
     return sorted(made, key=lambda one: (-len(one.look), *by_name(one)))
 
 
@@ -199,21 +210,28 @@ def _tallies(ledger: Ledger, known: Outcomes) -> Mapping[str, Sequence[TakeTally
     return own
 
 
-def _look(mine: Sequence[TakeTally], usual: float) -> tuple[str, ...]:
+def _look(mine: Sequence[TakeTally], usual: float, hides: Callable[[int], bool]) -> tuple[str, ...]:
     latest = _latest(mine)
     if latest is None:
         return ("no take that could be scored" if mine else "no take",)
+    why = [] if hides(latest.id) else _outcomes_to_look_at(mine, latest, usual, hides)
+    if any(take.state in {ScoringState.FAILED, ScoringState.REFUSED} for take in mine):
+        why.append("a recording could not be scored")
+    return tuple(why)
+
+
+def _outcomes_to_look_at(
+    mine: Sequence[TakeTally], latest: TakeTally, usual: float, hides: Callable[[int], bool]
+) -> list[str]:
     why = []
     if latest.unclear:
         why.append(f"{latest.unclear} unclear")
-    best = _best([take for take in mine if take.state == ScoringState.DONE])
+    best = _best([one for one in mine if one.state == ScoringState.DONE and not hides(one.id)])
     if best and latest.missed > best.missed:
         why.append("missed more than before")
     if latest.missed > usual + FAR:
         why.append("missed more than the class")
-    if any(take.state in {ScoringState.FAILED, ScoringState.REFUSED} for take in mine):
-        why.append("a recording could not be scored")
-    return tuple(why)
+    return why
 
 
 def _best(done: Sequence[TakeTally]) -> TakeTally | None:

@@ -19,6 +19,8 @@ from rehearse.app.web.site import page, shared
 from rehearse.app.web.takes_there import when
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -38,8 +40,9 @@ async def overview(request: Request) -> Response:
 
     ledger = desk_of(request)
     wanted = request.query_params.get("name", "")[:200]
+    hidden = await run_in_threadpool(hides, request, ledger)
     standing, missed = await run_in_threadpool(
-        _class, ledger, mark_first=shared(request).mark_first
+        _class, ledger, hidden, mark_first=shared(request).mark_first
     )
     found = [one for one in standing if wanted.casefold() in one.name.casefold()]
     if request.query_params.get("sort") == "name":
@@ -62,7 +65,7 @@ async def overview(request: Request) -> Response:
         ),
         matching=len(found),
         misses=[(check_title(one.check), one) for one in missed],
-        hides=await run_in_threadpool(hides, request, ledger),
+        hides=hidden,
         keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
         counts=await run_in_threadpool(ledger.counts),
         deleted=await run_in_threadpool(deletions, ledger),
@@ -86,12 +89,12 @@ async def caller(request: Request) -> Response:
 
     ledger = desk_of(request)
     wanted = request.query_params.get("id", "")
-    standing = await run_in_threadpool(standings, ledger)
+    hidden = await run_in_threadpool(hides, request, ledger)
+    standing = await run_in_threadpool(standings, ledger, None, hidden)
     one = next((one for one in standing if one.id == wanted), None)
     if one is None:
         raise HTTPException(404, "There is no such caller in this class.")
     every = await run_in_threadpool(takes, ledger, None, wanted)
-    hidden = await run_in_threadpool(hides, request, ledger)
     done = [take for take in every if take.state is ScoringState.DONE and not hidden(take.id)]
     checks = dict.fromkeys(check for take in done for check in take.machine)
     rows = [
@@ -119,10 +122,12 @@ def _machine(take: DeskTake, check: str) -> str:
     return machine if machine != take.checks.get(check, "") else ""
 
 
-def _class(ledger: Ledger, *, mark_first: bool) -> tuple[list[CallerStanding], list[Miss]]:
+def _class(
+    ledger: Ledger, hidden: Callable[[int], bool], *, mark_first: bool
+) -> tuple[list[CallerStanding], list[Miss]]:
     """Return the class and its most-missed checks; the latter not for who marks first."""
     known = Outcomes(ledger)
-    standing = standings(ledger, known)
+    standing = standings(ledger, known, hidden)
     return standing, [] if mark_first else misses(known, standing)[:MISSES]
 
 

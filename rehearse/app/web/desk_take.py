@@ -20,6 +20,8 @@ from rehearse.app.web.take_actions import LONGEST_WHY, OUTCOMES
 from rehearse.app.web.uploads import json_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from rehearse.app.desk.desk_takes import DeskTake
@@ -49,7 +51,9 @@ async def sound(request: Request) -> Response:
 
 async def following(request: Request) -> Response:
     """Go on to the next take to do, or to the class if there is none."""
-    address = await run_in_threadpool(_following, desk_of(request), request.path_params["id"])
+    ledger = desk_of(request)
+    hidden = await run_in_threadpool(desk_first.hides, request, ledger)
+    address = await run_in_threadpool(_following, ledger, request.path_params["id"], hidden)
     return RedirectResponse(address, 303)
 
 
@@ -117,7 +121,7 @@ def _page(ledger: Ledger, take: int, navigation: tuple[tuple[str, str], ...]) ->
     return render_page(source, served)
 
 
-def _following(ledger: Ledger, take: int) -> str:
+def _following(ledger: Ledger, take: int, hidden: Callable[[int], bool]) -> str:
     """Return the address of the next take to do, or of the class.
 
     Raises:
@@ -126,7 +130,7 @@ def _following(ledger: Ledger, take: int) -> str:
     found = caller_of(ledger, take)
     if found is None:
         raise HTTPException(404, desk_first.NO_REVIEW)
-    later = next_to_do(standings(ledger), found[0].caller, take)
+    later = next_to_do(standings(ledger, None, hidden), found[0].caller, take)
     return _address(later[1].id) if later else "/desk"
 
 

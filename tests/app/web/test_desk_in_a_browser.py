@@ -258,11 +258,14 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     """With the switch, outcomes are hidden until the marker has marked; then both are shown."""
     opened.state.mark_first = True
     visit(opened, page, "/desk")
-    assert "mark it" in page.inner_text("tbody tr >> nth=0")
+    assert "mark it" in page.inner_text("tbody tr >> nth=1")
     assert "of 8" not in page.inner_text("tbody")
+    assert not re.search("missed|unclear", page.inner_text("table"))
+    assert "no take" in page.inner_text("table")
     visit(opened, page, "/desk/sheet")
     assert page.locator("tbody tr").count() == 0
     visit(opened, page, "/desk/callers?id=ana")
+    assert "Needs a look" not in page.inner_text("main")
     assert page.locator("table").count() == 0
     page.click("text=Mark the take of >> nth=1")
     page.wait_for_url("**/desk/takes/*")
@@ -275,6 +278,7 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     ]
     visit(opened, page, "/desk/callers?id=ana")
     assert "the program says missed" in page.inner_text("main")
+    assert "Needs a look: missed more than the class." in page.inner_text("main")
     opened.state.marker = "Lee"
     assert opened.ask("POST", f"/desk/takes/{take}/first", json={"no": "met"}).status_code == 422
     page.reload()
