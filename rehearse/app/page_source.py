@@ -117,7 +117,7 @@ def served_track(folder: Path, name: str) -> bytes | None:
 def source_of_recording(
     path: Path, review: Review, scenario: str, profile: Profile, made: str, served_at: str = ""
 ) -> PageSource:
-    """What the page of a scored recording is made of that is kept where it was found.
+    """What the page of a class's recording is made of, which is kept where it was found.
 
     Args:
         path: the recording.
@@ -138,7 +138,7 @@ def source_of_recording(
         notes.append(f"The scenario {scenario} no longer exists.")
     near = _side(path, notes)
     return PageSource(
-        take=printable(path.stem),
+        take="",
         title=title,
         made=stamp(made),
         caller=profile.name,

@@ -50,7 +50,7 @@ def cards(
     Args:
         findings: the machine's findings.
         marks: a person's marks, whose outcomes count; the program's stay visible beside them.
-        take: the take's name in commands.
+        take: the take's name in commands; empty for a page without commands.
         listens: whether the words were recognized; typed words are not misheard.
     """
     by_check = {mark.check: mark for mark in marks}
@@ -64,7 +64,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str, *, listens: bool
     wanted = "met" if finding.status is not Status.MET else "missed"
     status = mark.status if mark else finding.status
     is_plain = finding.value is None or in_words(finding) == amount(finding)
-    words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)}"
+    words = f"rehearse overrule {shlex.quote(take)} {shlex.quote(finding.check)} --as {wanted}"
     return Card(
         id=finding.check,
         title=check_title(finding.check),
@@ -87,7 +87,7 @@ def _card(finding: Finding, mark: PersonMark | None, take: str, *, listens: bool
         say=finding.say if status is not Status.MET else "",
         why=known.why if known else "",
         is_content=is_content(finding.check),
-        overrule=f'{words} --as {wanted} --note "..."',
+        overrule=f'{words} --note "..."' if take else "",
         listens=listens,
         mark=mark,
         mark_sign=STATUS_SIGNS[mark.status] if mark else "",

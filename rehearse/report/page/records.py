@@ -53,7 +53,7 @@ class PageSource:
     """Everything that a page needs."""
 
     take: str
-    """The take's name for commands."""
+    """The take's name for commands; empty for a take in a class, whose caller has no such take."""
     title: str
     """The scenario's title."""
     made: str
@@ -158,7 +158,7 @@ class Card:
     why: str
     is_content: bool
     overrule: str
-    """The command that overrules the check."""
+    """The command that overrules the check; empty on a page without commands."""
     listens: bool
     """Whether the words were recognized from speech, and not typed."""
     mark: PersonMark | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
@@ -43,9 +44,14 @@ def render_page(source: PageSource, served: Served | None = None) -> str:
     anybody = to_anybody(review)
     now = outcomes(anybody, source.marks)
     said = [f for f in anybody if now[f.check] is Status.MET and is_content(f.check)]
+    own = {mark.check: mark.status for mark in source.marks}
+    drawn = replace(
+        review,
+        findings=tuple(replace(f, status=own.get(f.check, f.status)) for f in review.findings),
+    )
     bars = (source.near, source.far)
-    drawing = timeline(review, marked, bars, source.bar_seconds)
-    paper = timeline(review, marked, bars, source.bar_seconds, on_paper=True)
+    drawing = timeline(drawn, marked, bars, source.bar_seconds)
+    paper = timeline(drawn, marked, bars, source.bar_seconds, on_paper=True)
     style, script = assets.style(), assets.text(__package__, "script.js")
     skipped = [card for card in shown if card.status == Status.SKIPPED.value]
     page = assets.environment(__package__).get_template("page.html")

@@ -150,6 +150,11 @@ def test_a_persons_mark_stands_beside_the_machines() -> None:
     assert "; I judged it unclear" in page
     assert "4 of 5 said · 1 marked by a person" in page
     assert "3 of 5 said, 1 unclear</p>" in unmarked
+    (where,) = (f for f in source().review.findings if f.check == "role")
+    assert where.evidence
+    assert 'aria-label="Hear The job, unclear, at 0:05"' in unmarked
+    assert 'aria-label="Hear The job, met, at 0:05"' in page
+    assert "Hear The job, unclear" not in page
 
 
 def test_a_person_may_say_that_it_was_not_there() -> None:
@@ -162,6 +167,20 @@ def test_a_person_may_say_that_it_was_not_there() -> None:
     mark = replace(mark, check="full_name")
     text = text_of(render_page(replace(source(), marks=(mark,))))
     assert "Next time: full name\nA person marked this as missed." in text
+
+
+def test_a_page_from_an_adviser_has_no_commands() -> None:
+    """A caller in a class has no take to overrule, and the page was not made on their computer."""
+    told = "If that was it: `rehearse profile say`."
+    unclear = finding("full_name", Status.UNCLEAR, "Kriya", 1.2, advice=told)
+    review = replace(source().review, findings=(unclear,))
+    page = render_page(replace(source(), take="", review=review, marks=(), again=None))
+    text = text_of(page)
+    assert "rehearse overrule" not in page
+    assert "rehearse profile" not in text
+    assert "say your name three times, on the page “You”" in text
+    assert "If you know better, tell your adviser." in text
+    assert "your own computer" not in text
 
 
 def test_what_was_searched_is_no_quote() -> None:
