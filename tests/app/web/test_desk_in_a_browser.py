@@ -41,7 +41,10 @@ def opened(desk: Ledger) -> Iterator[Pages]:
 
 
 def test_the_class(opened: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Callers who need attention come first, a page at a time, and markup in a name stays text."""
+    """Callers who need attention come first, a page at a time, and markup in a name stays text.
+
+    The keyboard reaches the next page before the table.
+    """
     monkeypatch.setattr(desk_page, "SHOWN", 20)
     visit(opened, page, "/desk")
     assert f"{CALLERS} callers. All {TAKES} recordings are scored." in page.inner_text("main")
@@ -51,8 +54,13 @@ def test_the_class(opened: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -
     assert "Ana Ruiz" in first
     assert "missed more than before; missed more than the class" in first
     assert "What the class misses" in page.inner_text("main")
-    page.click("text=Next")
+    assert violations(page) == []
+    page.focus("form button")
+    press_to(page, "nav[aria-label^='More callers'] a", 8)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**page=2")
     assert rows.count() == CALLERS - 20
+    assert page.locator("text=Before").count() == 2
     page.fill("#name", "<b>")
     page.click("text=Show")
     assert page.inner_text("tbody th") == EVIL
@@ -79,9 +87,9 @@ def test_every_page_of_the_desk_by_eye_and_ear(
         assert violations(page) == [], path
 
 
-def press_to(page: Page, selector: str) -> None:
+def press_to(page: Page, selector: str, most: int = 200) -> None:
     """Press Tab until the element has the focus."""
-    for _ in range(200):
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("(it) => document.activeElement.matches(it)", selector):
             return
@@ -197,7 +205,10 @@ def test_every_form_of_a_script_waits_for_it() -> None:
 
 
 def test_the_class_on_one_sheet(opened: Pages, page: Page) -> None:
-    """Every caller with a take has a row, each outcome in words; the class prints on a page."""
+    """Every caller with a take has a row, each outcome in words; the class prints on a page.
+
+    A small screen scrolls the outcomes, and the names stay; paper is used to its margins.
+    """
     visit(opened, page, "/desk")
     page.click("text=The class on one sheet")
     assert page.locator("tbody tr").count() == CALLERS - 1
@@ -206,6 +217,14 @@ def test_the_class_on_one_sheet(opened: Pages, page: Page) -> None:
     assert "No take that could be scored: Zoe None." in page.inner_text("main")
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.count(b"/Type /Page\n") == 1
+    page.set_viewport_size({"width": SMALLEST // 2, "height": 700})
+    table, name = page.locator(".wide-table"), page.locator("tbody th >> nth=0")
+    scrolled = table.evaluate("(it) => { it.scrollLeft = 999; return it.scrollLeft; }")
+    assert scrolled > 0
+    assert name.evaluate("(it) => it.getBoundingClientRect().left") >= 0
+    page.set_viewport_size({"width": 1040, "height": 700})
+    page.emulate_media(media="print")
+    assert table.evaluate("(it) => it.clientWidth") > 0.9 * 1040
 
 
 def test_the_adviser_marks_beside_the_machine(opened: Pages, page: Page, desk: Ledger) -> None:
