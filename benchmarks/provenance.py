@@ -18,13 +18,21 @@ ROOT: Final = Path(__file__).parents[1]
 
 
 def commit() -> str:
-    """Return the commit of the checkout, with a `+` if files differ; empty without Git."""
+    """Return the commit of the checkout, with a `+` if other files than weights differ.
+
+    Weights differ whenever a network is trained. Empty without Git.
+    """
     git = shutil.which("git")
     if git is None:
         return ""
-    command = [git, "-C", str(ROOT), "describe", "--always", "--exclude=*", "--abbrev=40"]
-    asked = subprocess.run([*command, "--dirty=+"], capture_output=True, text=True, check=False)
-    return asked.stdout.strip()
+    here = [git, "-C", str(ROOT)]
+    head = subprocess.run([*here, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    changed = subprocess.run(
+        [*here, "diff", "--quiet", "HEAD", "--", ".", ":(exclude)rehearse/**/weights/*"],
+        capture_output=True,
+        check=False,
+    )
+    return head.stdout.strip() + ("+" if changed.returncode == 1 else "")
 
 
 def today() -> dt.date:

@@ -2,7 +2,7 @@
 
 The phone head reads the last layer of the recognizer's encoder, which exists once a clip has been
 transcribed, and the phone recognizer's posteriors, every 20 ms. So it takes only two thousandths of
-a clip's length. Its phone error rate is 19 % where the phone recognizer's is 43 %, on the Pico
+a clip's length. Its phone error rate is 18 % where the phone recognizer's is 43 %, on the Pico
 voice, which it was not trained on. The letter-and-digit head reads the same input and knows letters
 and digits only. `benchmarks/train_phone_head.py` and `train_dictation_head.py` train the weights.
 """
