@@ -5,6 +5,7 @@ from .engine_label import Engine as Engine
 from .memory import keep_memory as keep_memory
 from .memory import keep_small_blocks as keep_small_blocks
 from .memory import lean_environment as lean_environment
+from .memory import resident_bytes as resident_bytes
 from .memory import return_freed as return_freed
 from .memory import return_memory as return_memory
 from .models import fetch as fetch

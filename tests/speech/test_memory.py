@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+from pathlib import Path
 
 import pytest
 from claims.apart import apart
@@ -11,6 +12,7 @@ from rehearse.speech.memory import (
     keep_memory,
     keep_small_blocks,
     lean_environment,
+    resident_bytes,
     return_freed,
     return_memory,
 )
@@ -113,3 +115,11 @@ def test_huge_pages_keep_other_settings(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
     tunables = lean_environment()["GLIBC_TUNABLES"]
     assert tunables == "glibc.malloc.tcache_count=0:glibc.malloc.hugetlb=1"
+
+
+def test_the_memory_of_a_process() -> None:
+    """What a process occupies is told where the system tells it; no process occupies nothing."""
+    ours = resident_bytes(os.getpid())
+    assert ours == 0 or 10_000_000 < ours < 16 << 30
+    assert (ours > 0) == Path("/proc/self/statm").exists()
+    assert resident_bytes(1 << 30) == 0

@@ -18,6 +18,7 @@ from app.desk.scored_class import begun, run, wait_for
 from desk_scorers import recording
 
 from rehearse.app import events
+from rehearse.app.desk import worker_process
 from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger
 from rehearse.app.desk.score import DeskScoreOptions, score_class
@@ -94,6 +95,20 @@ def test_a_killed_worker_loses_nothing(folder: Path) -> None:
         end = told
     assert killed
     assert end == events.ClassScored(4, 4, 0, 0, 4)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="nothing tells the memory")
+@pytest.mark.parametrize(("above", "processes"), [(1, 3), (1 << 40, 1)])
+def test_a_worker_that_keeps_too_much_makes_way(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, above: int, processes: int
+) -> None:
+    """A worker is replaced between two recordings if it keeps too much memory, and only then."""
+    monkeypatch.setattr(worker_process, "RENEWED_ABOVE_BYTES", above)
+    options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
+    *_, end = score_class(options, Crew(scorers.obedient, 1), "the test's")
+    assert end == events.ClassScored(3, 3, 0, 0, 3)
+    log = (folder.parent / scorers.DONE_FILE).read_text().splitlines()
+    assert len({line.split()[1] for line in log}) == processes
 
 
 def on_a_small_disk(folder: Path) -> list[dict[str, Any]]:
