@@ -97,13 +97,13 @@ def test_a_killed_worker_loses_nothing(folder: Path) -> None:
     assert end == events.ClassScored(4, 4, 0, 0, 4)
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="nothing tells the memory")
-@pytest.mark.parametrize(("above", "processes"), [(1, 3), (1 << 40, 1)])
-def test_a_worker_that_keeps_too_much_makes_way(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, above: int, processes: int
+@pytest.mark.parametrize(("grown", "processes"), [(-1, 2), (1 << 40, 1)])
+def test_a_worker_that_has_grown_makes_way(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, grown: int, processes: int
 ) -> None:
-    """A worker is replaced between two recordings if it keeps too much memory, and only then."""
-    monkeypatch.setattr(worker_process, "RENEWED_ABOVE_BYTES", above)
+    """A worker that keeps more than after its first recording is replaced, and no other."""
+    monkeypatch.setattr(worker_process, "GROWN_BY_BYTES", grown)
+    monkeypatch.setattr(worker_process, "resident_bytes", lambda _pid: 100)
     options = DeskScoreOptions(folder, "voicemail", folder.parent / "desk")
     *_, end = score_class(options, Crew(scorers.obedient, 1), "the test's")
     assert end == events.ClassScored(3, 3, 0, 0, 3)
