@@ -239,7 +239,6 @@ def test_cut_short() -> None:
     assert not half.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_deleted_meanwhile(tmp_path: Path) -> None:
     """A take that is deleted while it is exported leaves nothing there, and stops no other."""
     saved("monday")
@@ -258,6 +257,7 @@ def test_deleted_meanwhile(tmp_path: Path) -> None:
     assert [*(tmp_path / "other").iterdir()] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_private(tmp_path: Path) -> None:
     """Copies are this user's alone, whatever the files were before."""
     (saved("monday", folder=tmp_path / "mine") / "near.wav").write_bytes(b"sound")
