@@ -178,6 +178,7 @@ def _run_and_review(
     header = takes.TakeHeader(options.scenario, script.profile, script.chances, options.patient)
     phone = booth.open_phone(options, say)
     held = None
+    take: TakeRecorder | None = None
     ahead = HeardAhead(
         lambda clip: engines.recognize(clip, script.profile),
         lambda clip: engines.decode_ahead(clip, script.profile),
@@ -201,6 +202,8 @@ def _run_and_review(
     finally:
         other_side.close()
         phone.hang_up()
+        if take is not None:
+            take.close()  # Windows could not delete what is open.
     with ahead:
         for event in finish(folder, script, engines, held, options.retry, ahead):
             tell(event)

@@ -19,7 +19,8 @@ from rehearse.app.score import ScoreOptions, score
 from rehearse.audio import codec
 from rehearse.call.line.silent import DevicelessPhone
 from rehearse.claims import SpeechEngines
-from rehearse.errors import ProfileError
+from rehearse.errors import ProfileError, RecognizerError
+from rehearse.files import is_held
 from rehearse.profile.profile_file import EXAMPLE, load
 from rehearse.profile.record import PROFILE_FIELDS
 from rehearse.review import SKIPPED_WHEN_PATIENT
@@ -151,6 +152,26 @@ def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
     assert reviewed.source == "live"
     assert isinstance(kept, events.Kept)
     assert all(path.is_file() for path in kept.paths)
+
+
+def test_a_call_that_cannot_begin_closes_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a call fails before its line is open, its folder can be deleted at once."""
+
+    def fail(*_: object) -> None:
+        raise RecognizerError("damaged")
+
+    monkeypatch.setattr("rehearse.app.call.prepare", fail)
+    options = CallOptions("voicemail", WHO, EngineOptions(), typed=True, out=tmp_path / "take")
+    told: list[Event] = []
+    booth = Booth(open_phone=lambda *_: DevicelessPhone(), voice=lambda *_: FakeVoice())
+    with pytest.raises(RecognizerError) as raised:
+        call(options, told.append, booth)
+    assert (tmp_path / "take").is_dir()
+    # The traceback keeps the take alive, whose end would close it.
+    assert raised.tb is not None
+    assert not is_held(tmp_path / "take")
 
 
 def test_a_walk_without_anybody() -> None:
