@@ -11,6 +11,7 @@ from rehearse.app import events
 from rehearse.app.asking import may_delete
 from rehearse.app.forget import ForgetEvent, ForgetOptions, forget
 from rehearse.app.stored_data import personal_files
+from rehearse.errors import StoreError
 from rehearse.files import remove
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ def erase(ask: Ask | None = None) -> Iterator[EraseEvent]:
         ask: asks the user to confirm; None if the user has already confirmed.
 
     Raises:
-        RehearseError: a file cannot be deleted, or nobody confirms the deletion.
+        RehearseError: the calls cannot be listed, or nobody confirms the deletion.
     """
     files = tuple(personal_files())
     if ask is not None:
         for event in forget(ForgetOptions()):
-            if isinstance(event, events.CallsKept):
+            if isinstance(event, events.CallsKept) and event.names:
                 yield events.ToForget(event.names)
         yield events.ToErase(files)
         if not (yield from may_delete(ask)):
@@ -42,5 +43,8 @@ def erase(ask: Ask | None = None) -> Iterator[EraseEvent]:
         if not isinstance(event, events.AgreementsStay):
             yield event
     for file in files:
-        if remove(file.path):
-            yield events.Erased(file)
+        try:
+            if remove(file.path):
+                yield events.Erased(file)
+        except StoreError as problem:
+            yield events.Refused(str(problem), file.path)

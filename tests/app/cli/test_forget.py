@@ -83,6 +83,21 @@ def test_everything_about_a_person(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forget", "--everything", "--yes"]) == 0
 
 
+def test_what_cannot_be_deleted_stops_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    """The others are deleted, this one is named, and no list of calls begins with none."""
+    assert main(["profile", "init", "--name", CALLER]) == 0
+    devices_file().write_text(NOTED)
+    notice_file().mkdir()
+    capsys.readouterr()
+    assert main(["forget", "--everything"]) == 2
+    assert "0 calls" not in capsys.readouterr().err
+    assert main(["forget", "--everything", "--yes"]) == 2
+    assert f"{notice_file()}: cannot be deleted" in capsys.readouterr().err
+    assert traces(CALLER, NOTED) == []
+    notice_file().rmdir()
+    assert main(["forget", "--everything", "--yes"]) == 0
+
+
 def test_everything_is_given_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """`--everything` with a name deletes nothing."""
     saved("monday")
