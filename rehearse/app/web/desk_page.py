@@ -66,6 +66,7 @@ async def overview(request: Request) -> Response:
         matching=len(found),
         misses=[(check_title(one.check), one) for one in missed],
         hides=hidden,
+        best=lambda one: None if any(hidden(take.id) for take in one.done) else one.best,
         keep_until=(await run_in_threadpool(ledger.about)).get("keep_until", ""),
         counts=await run_in_threadpool(ledger.counts),
         deleted=await run_in_threadpool(deletions, ledger),

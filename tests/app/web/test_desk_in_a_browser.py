@@ -278,6 +278,8 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     opened.state.mark_first = True
     visit(opened, page, "/desk")
     assert "mark it" in page.inner_text("tbody tr >> nth=1")
+    which = page.locator("tbody tr >> nth=1").locator("td").all_inner_texts()
+    assert which[1:4] == ["mark it", "–", "mark it"]  # Nor is it told which is the best.
     assert "of 8" not in page.inner_text("tbody")
     assert not re.search("missed|unclear", page.inner_text("table"))
     assert "no take" in page.inner_text("table")
