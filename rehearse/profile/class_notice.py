@@ -142,7 +142,7 @@ def handout(text: str, keep_until: str) -> str:
     from tomlkit import comment, document, dumps, string
 
     made = document()
-    made.add(comment("The notice of your class: `rehearse profile notice FILE` takes it in."))
+    made.add(comment("Your class's notice: `rehearse profile notice FILE` adds it."))
     made.add("consent", string(text, multiline="\n" in text))
     if keep_until:
         made.add("keep_until", string(keep_until))

@@ -129,7 +129,7 @@ def notice_command(*, class_file: Path, out: Path | None) -> int:
         result("\n\n".join((*notice.paragraphs, SIGNED)))
     else:
         write_text(out, class_notice.handout(notice.text, notice.keep_until))
-        result(f"wrote {out}: hand it out; `rehearse profile notice FILE` takes it in")
+        result(f"wrote {out}: hand it out; `rehearse profile notice FILE` adds it")
     return 0
 
 
