@@ -118,6 +118,7 @@ async function forget(choice) {
 
 $("erase").onclick = async () => {
   if (await sure($("sure-all")) !== "yes") return;
+  $("erase-told").textContent = "Deleting…";
   try {
     const answer = await post("/settings/erased");
     localStorage.clear();
