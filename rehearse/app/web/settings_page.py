@@ -15,7 +15,7 @@ from rehearse.app import events
 from rehearse.app.web.coach_page import COOKIE
 from rehearse.app.web.listening import refuse_during_a_call
 from rehearse.app.web.site import page, shared
-from rehearse.app.web.uploads import json_of, new_spool, spooled, text_of
+from rehearse.app.web.uploads import clear_spool, json_of, new_spool, spooled, text_of
 from rehearse.app.web.use_case import fetched_by, gathered, notes, streamed
 from rehearse.report import counted
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from starlette.requests import Request
+
+    from rehearse.app.erase import EraseEvent
 
 AT_MOST: Final = 4_000_000_000
 """Maximum bytes of an import: more than 60 uncompressed calls of ten minutes."""
@@ -160,9 +162,17 @@ async def erased(request: Request) -> Response:
     """Delete everything that is about the user; the page has already asked for confirmation."""
     from rehearse.app.erase import erase
 
-    refuse_during_a_call(shared(request))
-    shared(request).drafts.clear()
-    told = await gathered(erase)
+    state = shared(request)
+    refuse_during_a_call(state)
+
+    def alone() -> Iterator[EraseEvent]:
+        # A recording that is being reviewed would be saved afterward. Those that wait are deleted.
+        with state.listening:
+            clear_spool()
+            yield from erase()
+
+    state.drafts.clear()
+    told = await gathered(alone)
     refused = [event.reason for event in told if isinstance(event, events.Refused)]
     answer = JSONResponse({"told": " ".join([*refused, *notes(told)])})
     answer.delete_cookie(COOKIE)

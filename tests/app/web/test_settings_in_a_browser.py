@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from axe import violations
 from browser import until
 from takes.kept import ids
 
+from rehearse.app.web.uploads import new_spool
 from rehearse.files import data_folder, profile_path, takes_folder
 from rehearse.profile.record import Profile
 from rehearse.takes.take_files import write_note
@@ -178,6 +180,20 @@ def test_delete_everything(settings: Page) -> None:
     assert settings.evaluate("localStorage.length") == 0
     assert ids() == []
     assert not profile_path().exists()
+
+
+def test_delete_everything_waits_for_a_review(pages: Pages) -> None:
+    """A recording that is being reviewed is saved first, then deleted; one that waits goes too."""
+    waiting = new_spool()
+    with pages.state.listening:
+        asked = threading.Thread(target=pages.ask, args=("POST", "/settings/erased"))
+        asked.start()
+        asked.join(1)
+        assert asked.is_alive()
+        shelved("monday")
+    asked.join()
+    assert ids() == []
+    assert not waiting.exists()
 
 
 def test_wrong_answers(pages: Pages) -> None:
