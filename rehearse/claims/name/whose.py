@@ -22,7 +22,6 @@ CONTEXT_WORDS: Final = 5
 BEGUN_WORDS: Final = 3
 """Maximum number of words of a name that was begun before a correction."""
 
-_RELATIVES: Final = f"{job.RELATIVES}|boss|roommate|flatmate|assistant|secretary|teacher|landlord"
 _SELF_BEFORE: Final = re.compile(
     r"\b(this is|this'?s|i'?m|i am|my name is|my name'?s|my full name is|the name is|the name'?s"
     r"|name is|it'?s me|it is me|me|you are (speaking|talking) (with|to)"
@@ -39,9 +38,9 @@ _OTHER_BEFORE: Final = re.compile(
     r"|(speak|speaking|talk|talking|spoke|talked|work|works|worked|study|studied|live|lives|lived)"
     r" (to|with|for|under)|(live|lives|lived|work|works|worked|study|studied|born|staying)"
     r" (at|in|on|near)|(put me )?through to|am i"
-    rf"|(my|our|his|her|their) (\w+ )?({_RELATIVES})|(i'?m|i am|we'?re|we are|here) with"
-    rf"|(lady|gentleman|man|woman|guy|girl|boy|{_RELATIVES})\b.* is"
-    rf"|({_RELATIVES}) (of|to)|(asked|asking|ask|looking|calling|message|letter|call) for"
+    rf"|(my|our|his|her|their) (\w+ )?({job.ACQUAINTANCES})|(i'?m|i am|we'?re|we are|here) with"
+    rf"|(lady|gentleman|man|woman|guy|girl|boy|{job.ACQUAINTANCES})\b.*(?<!\bit) is"
+    rf"|({job.ACQUAINTANCES}) (of|to)|(asked|asking|ask|looking|calling|message|letter|call) for"
     r"|(know|knows|met|meet|reach|tell|told|call|called|thank|saw|ask|asked|from|like|unlike))$"
 )
 _QUESTION_BEFORE: Final = re.compile(r"^(?:\w+ )?(is|was|does|did|has|will|can|could)$")
@@ -49,7 +48,7 @@ _OTHER_BEHIND: Final = re.compile(
     r"^(told|gave|asked|said|recommended|suggested|works|worked|lives|lived|wrote|sent|moved|referred"
     r"|passed|mentioned|helped|called|rang|"
     rf"(is|was) (my|his|her|their|your|our|not|a|the|out|in|away|at|there|no)\b(?! name)"
-    rf"|and i\b|who\b|({_RELATIVES})\b)"
+    rf"|and i\b|who\b|({job.ACQUAINTANCES})\b)"
 )
 _EVERYDAY: Final = frozenset(
     {

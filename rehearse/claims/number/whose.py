@@ -19,16 +19,18 @@ CONTEXT_WORDS: Final = 8
 
 _LINE: Final = r"(phone |mobile |cell |telephone |contact )?(number|mobile|cell|phone|line)"
 _OTHER_BEFORE: Final = re.compile(
-    rf"\b(his|her|their|({job.RELATIVES}|flatmate|roommate|boss)'s) (\w+ )?{_LINE}( is| was|'s)?$"
+    rf"\b(his|her|their|({job.ACQUAINTANCES})'s) (\w+ )?{_LINE}( is| was|'s)?$"
     r"|\b(call|ring|phone|text|reach|try|contact|dial|buzz) (him|her|them)( back)?( on| at)?$"
 )
 _DENIED_BEFORE: Final = re.compile(
-    r"\b(don'?t|do not|never|stop|no longer|instead of) ((?!call|ring|use|try)[a-z']+ ){0,3}"
-    r"(call|calling|ring|ringing|dial|dialing|use|using|text|texting|try|trying)( me)?( on| at)?$"
+    r"\b((?<!why )(don'?t|do not)|never|stop|no longer|instead of)"
+    r"( (ever|please|bother|want|need|try|trying|you|to)){0,3}"
+    r" (call|calling|ring|ringing|dial|dialing|use|using|text|texting|try|trying)( me)?( on| at)?$"
 )
+"""Only a few words may stand in between: "don't hesitate to call me at" asks for a call."""
 _OTHER_BEHIND: Final = re.compile(
     r"^(off|from) (your|the|that) (list|file|files|records|system|database)\b"
-    rf"|^(is|was) (his|her|their|not (mine|my)|my ({job.RELATIVES})'s)\b"
+    rf"|^(is|was) (his|her|their|not (mine|my)|my ({job.ACQUAINTANCES})'s)\b"
 )
 
 
@@ -42,7 +44,8 @@ def is_elsewhere(words: Sequence[str], first: int, last: int) -> bool:
     """
     before: list[str] = []
     for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
-        if re.search(r"[.!?;]['\"]?$", word):
+        # "If I don't, call 415-555-0192": a comma ends a clause, except right before the number.
+        if re.search(r"[.!?;]['\"]?$", word) or (before and word.endswith(",")):
             break
         before.insert(0, _plain(word))
     behind = " ".join(_plain(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])

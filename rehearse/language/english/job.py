@@ -229,6 +229,8 @@ RELATIVES: Final = (
     "|uncle|aunt|neighbou?r|colleague"
 )
 """A pattern of people who may be named beside the caller."""
+ACQUAINTANCES: Final = f"{RELATIVES}|boss|roommate|flatmate|assistant|secretary|teacher|landlord"
+"""Those, and others whose name or number a caller may give."""
 DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
     r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
