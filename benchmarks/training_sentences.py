@@ -1,6 +1,6 @@
 """Training sentences of the acoustic model: invented names, letters, digits, and common words.
 
-They contain no name of the corpus, nor any word of the files to exclude.
+They contain no name of the corpus.
 """
 
 from __future__ import annotations
@@ -36,8 +36,7 @@ _UNFOLDED: Final = str.maketrans({"ł": "l", "\u0131": "i", "ø": "o", "ß": "ss
 class Sentences:
     """Random sentences."""
 
-    def __init__(self, chance: Random, seed: str, without: str = "") -> None:
-        """Exclude the words of `without`."""
+    def __init__(self, chance: Random, seed: str) -> None:
         from faker import Faker
         from wordfreq import top_n_list
 
@@ -47,7 +46,7 @@ class Sentences:
         common = top_n_list("en", COMMONEST)
         self._words = [word for word in common if re.fullmatch("[a-z]{2,}", word)]
         known = [text for pair in NAMES for text in (pair.name, pair.spoken, pair.near)]
-        self._left_out = set(re.findall("[a-z]+", " ".join([*known, without]).lower()))
+        self._left_out = set(re.findall("[a-z]+", " ".join(known).lower()))
 
     def text(self) -> str:
         """Return a text of two to four pieces."""

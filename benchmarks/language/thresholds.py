@@ -205,7 +205,7 @@ def _alone(seen: Sequence[Evidence]) -> Choice:
 
 
 def _unclear(seen: Sequence[Evidence]) -> float:
-    """Return the highest threshold that misses few of those who said it, and no lower than rare."""
+    """Return the highest threshold that few who said it miss, and that others rarely reach."""
     said = [one.logit for one in seen if one.kind == "said"]
     other = [one.logit for one in seen if one.kind == "elsewhere"]
     low, high = UNCLEAR_BETWEEN

@@ -42,7 +42,7 @@ def phone_margin_of(question: HypothesisSet, margin: float) -> HypothesisScores:
 def scored(heard: Transcript, profile: Profile, check: str, *made: HypothesisScores) -> Transcript:
     """Return the transcript with scores of each hypothesis set of the check, in order.
 
-    The last of them are those of all further sets. Of what nobody asks about nothing is scored.
+    If there are more sets, the last scores are theirs, too. Without a set, nothing is scored.
     """
     sets = [one for ask in SETS for one in ask(heard, profile) if one.check == check]
     scores = {one.id: made[min(at, len(made) - 1)] for at, one in enumerate(sets)}
