@@ -18,6 +18,7 @@ from rehearse.claims.name.whose import whose
 from rehearse.claims.needs_met import elsewhere_effect
 from rehearse.claims.number.whose import is_elsewhere as is_others_number
 from rehearse.claims.own_details import own_details
+from rehearse.claims.records import DOUBTED_DETAIL
 from rehearse.language import CORRECTIONS, Detail, normalize
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 NOT_OWN_DETAIL: Final = "maybe not given as your own"
 """Detail of a name or number that is right, but may only have been mentioned."""
-DOUBTED_DETAIL: Final = "maybe meant in another way"
-"""Detail of a mention with the right words in a sentence that may mean something else."""
 RECITED_DETAIL: Final = "maybe read from a list of advice"
 NEAR_WORDS: Final = 3
 """Maximum distance in words between the model's quote and the job, person, or place."""

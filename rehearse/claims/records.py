@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from rehearse.audio import Span
 
 Certainty = Literal["said", "unsure", "other"]
+DOUBTED_DETAIL: Final = "maybe meant in another way"
+"""Detail of a mention with the right words in a sentence that may mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Mention:
 
     probability: float | None = None
     """By the language model, that the need is met here; None where it was not asked."""
+
+    @property
+    def is_meant_otherwise(self) -> bool:
+        """Return whether the doubt is about what the words mean, and not about which they are."""
+        return self.detail == DOUBTED_DETAIL
 
     @property
     def quoted(self) -> str:

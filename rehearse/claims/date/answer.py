@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, clauses
 from rehearse.claims.mention import mention_of_words
-from rehearse.claims.model_verdict import DOUBTED_DETAIL, Understanding
+from rehearse.claims.model_verdict import Understanding
+from rehearse.claims.records import DOUBTED_DETAIL
 from rehearse.language import numeral_line
 
 if TYPE_CHECKING:

@@ -170,7 +170,7 @@ def _passed_on(others: str) -> tuple[str, ...]:
     """Return phrases that ask the listener to thank others."""
     return (
         f"thank|thanking {others} ~3 for|from me|us !being|having|taking|coming|calling",
-        f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {others}",
+        f"please|could_you|can_you|will_you|would_you|you_should|sure_to|kindly ~1 thank {others}",
         f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {others}",
         f"give|pass|bring|send {others} ~3 my|our ~1 thanks|gratitude|appreciation",
         f"tell {others} ~3 thanks|thank_you",
@@ -184,7 +184,7 @@ THANKS_TO_OTHERS: Final = (
         for cause in _CAUSES
         for then in ("i|we", "that i|we", "my|our")
     ),
-    f"am|was|were|got|are late|stuck|lost thanks to !{_TO_ALL} you|your|him|them|his|their",
+    f"am|was|were|got|are late|stuck thanks to !{_TO_ALL} you|your|him|them|his|their",
     f"had to wait ~3 thanks to !{_TO_ALL} you|your|him|them|his|their",
     # "Thank your colleague for me".
     *_passed_on(_STRANGERS),

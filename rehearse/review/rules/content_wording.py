@@ -61,28 +61,31 @@ NOTHING_HEARD: Final = (
 
 def perhaps_said(check: str, heard: Mention, stage: StageFacts) -> str:
     """Return the text on something that may have been said: the words, why, and what to do."""
-    return f"{doubted(heard, stage)}. {retry_advice(check, stage)}"
+    return f"{doubted(heard, stage)}. {retry_advice(check, heard, stage)}"
 
 
 def perhaps_yours(what: str, heard: Mention, stage: StageFacts) -> str:
     """Return the text on a name or a number that may be the caller's."""
     at = stage.at(heard.span.start)
-    return f'{doubt(stage)}: "{heard.text}"{at} might be your {what}{because(heard.detail)}.'
+    return f'{doubt(heard, stage)}: "{heard.text}"{at} might be your {what}{because(heard.detail)}.'
 
 
 def doubted(heard: Mention, stage: StageFacts) -> str:
     """Return the doubtful words, with their time and the reason for the doubt."""
-    return f'{doubt(stage)}: "{heard.text}"{stage.at(heard.span.start)}{because(heard.detail)}'
+    return (
+        f'{doubt(heard, stage)}: "{heard.text}"{stage.at(heard.span.start)}{because(heard.detail)}'
+    )
 
 
-def doubt(stage: StageFacts) -> str:
+def doubt(heard: Mention, stage: StageFacts) -> str:
     """Return what comes before words that may have been it."""
-    return "I am not sure of this" if stage.is_typed else "I may have misheard"
+    is_sure_of_words = stage.is_typed or heard.is_meant_otherwise
+    return "I am not sure of this" if is_sure_of_words else "I may have misheard"
 
 
-def retry_advice(check: str, stage: StageFacts) -> str:
+def retry_advice(check: str, heard: Mention, stage: StageFacts) -> str:
     """Return advice for something that may have been said."""
-    if stage.is_typed:
+    if stage.is_typed or heard.is_meant_otherwise:
         return "Say it in full, in plain words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:

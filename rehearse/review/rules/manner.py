@@ -89,7 +89,7 @@ def _free_of(check: str, stage: StageFacts, what: str, why: str, praise: str) ->
             evidence=quotes(unsure),
             advice=(
                 f'"{unsure[0].text}" may be {what} for this call.'
-                if stage.is_typed
+                if stage.is_typed or unsure[0].is_meant_otherwise
                 else f'I may have misheard "{unsure[0].text}"; if you said it, it is {what}'
                 " for this call."
             ),

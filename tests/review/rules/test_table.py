@@ -11,7 +11,7 @@ from review.rules.examples import EXAMPLES, LONG
 from review.staged import PRIYA, Said, call_of, find
 
 from rehearse.audio.clip import Span, silence
-from rehearse.claims.records import Mention
+from rehearse.claims.records import DOUBTED_DETAIL, Mention
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.review.measures.rates import digits_per_second
@@ -173,9 +173,15 @@ def test_typed_words_are_not_misheard() -> None:
             for reply in spoken.replies
         ),
     )
-    assert (doubt(spoken), doubt(typed)) == ("I may have misheard", "I am not sure of this")
-    assert "slowly and clearly" in retry_advice("role", spoken)
-    assert retry_advice("role", typed) == "Say it in full, in plain words."
+    unsure = Mention(Span(1, 2), "the job", "unsure")
+    meant = replace(unsure, detail=DOUBTED_DETAIL)
+    sure = "I am not sure of this"
+    assert (doubt(unsure, spoken), doubt(unsure, typed)) == ("I may have misheard", sure)
+    assert "slowly and clearly" in retry_advice("role", unsure, spoken)
+    assert retry_advice("role", unsure, typed) == "Say it in full, in plain words."
+    # Words that are clear, but may mean something else, aren't misheard either.
+    assert doubt(meant, spoken) == sure
+    assert retry_advice("role", meant, spoken) == "Say it in full, in plain words."
     assert (spoken.heard, typed.heard) == ("heard", "found")
 
 
