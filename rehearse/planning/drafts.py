@@ -89,7 +89,7 @@ def thank_you(agreed: Agreed, profile: Profile, dates: Dates) -> NoteDraft:
             f"Dear {whom or '[name]'},",
             f"Thank you for taking the time to talk with me on {dates.day(agreed.start)}{job}.",
             HELPFUL_TALK,
-            f"I would very much like this job. If you need anything, please let me know.{reach}",
+            f"I would be glad to have this job. If you need anything, please let me know.{reach}",
         ),
         _signature(profile),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,9 @@ def test_a_disk_without_room_for_the_review(
 ) -> None:
     """The error names the command that makes the review later, with a folder of the user's own."""
     take = kept("elsewhere/tuesday", "voicemail", "Ann Example")
-    listened_to(take)
+    with (take / JOURNAL_FILE).open("a", encoding="utf-8") as journal:
+        reply = {"turn": "greeting", "start": 0.5, "seconds": 0.1, "speech": [], "cut_in": False}
+        journal.write(json.dumps({"event": "reply", **reply, "typed": "This is Ann."}) + "\n")
     (take / "review.json").mkdir()
     assert main(["recover", str(take)]) == 2
     last = capsys.readouterr().err.splitlines()[-1]

@@ -56,7 +56,7 @@ def test_a_long_message_is_begun_while_it_is_spoken(
     grown: list[Clip] = []
     script = Script(library.load("voicemail"), PRIYA)
     with HeardAhead(lambda _: ((), Transcript())) as ahead:
-        monkeypatch.setattr(ahead, "grow", grown.append)
+        monkeypatch.setattr(ahead, "grow", lambda so_far: grown.append(so_far()))
         conducted = run_call(
             script,
             LiveSetup(

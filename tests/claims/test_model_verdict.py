@@ -79,11 +79,6 @@ PERHAPS_THANKS = [
     "Thanks to you I have an interview, I'm so happy.",
 ]
 
-THANKS_LIKE_OTHERS = [
-    "I should thank your team for calling me.",
-    "I got lost, thanks to your directions I found it.",
-]
-
 
 def verdicts(need: str, text: str, confidence: float = 0.9) -> set[str]:
     """How sure it is that the text meets the need."""
@@ -114,12 +109,6 @@ def test_thanks_to_others_are_missed(text: str) -> None:
 def test_a_good_cause_may_be_thanks(text: str) -> None:
     """Who owes something good to somebody may be thanking: neither credited nor missed."""
     assert verdicts("thanks", text) == {"unsure"}
-
-
-@pytest.mark.parametrize("text", THANKS_LIKE_OTHERS)
-def test_thanks_that_begin_like_others_are_not_missed(text: str) -> None:
-    """What may be thanks is credited or left open."""
-    assert verdicts("thanks", text) - {"other"}
 
 
 def test_the_quote_is_where_it_was_said() -> None:

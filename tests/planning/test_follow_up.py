@@ -33,7 +33,7 @@ Thank you for taking the time to talk with me on Thursday, November 19,
 I enjoyed hearing about [one thing they told you]. I have done something
 similar: [one sentence from your own work].
 
-I would very much like this job. If you need anything, please let me
+I would be glad to have this job. If you need anything, please let me
 know. You can reach me at 510-555-0192.
 
 Kind regards,

@@ -67,7 +67,7 @@ def test_every_field_has_help() -> None:
         ),
         ('name = "A"\nalso = ["510"]', 'p.toml:2: also: "510" names no job; write it as "'),
         ('name = "A"\nzone = "America/Los_Angels"', "did you mean `America/Los_Angeles`?"),
-        ('name = "A"\nzone = "/etc/passwd"', "is no time zone"),
+        ('name = "A"\nzone = "/etc/passwd"', "is not a known time zone"),
         ("name = A", "p.toml:1: not valid TOML"),
         (f'name = "{"A" * 201}"', "at most 200 letters"),
         ('name = "A\\u0000"', "plain text"),

@@ -43,7 +43,7 @@ def test_known(text: str, zone: str) -> None:
         ("Europe/Berln", "did you mean `Europe/Berlin`?"),
         ("Los Angles", "did you mean `America/Los_Angeles`?"),
         ("nowhere at all", 'write it as "America/Los_Angeles"'),
-        ("/etc/passwd", "is no time zone"),
+        ("/etc/passwd", "is not a known time zone"),
         ("?", "is not a time zone"),
     ],
 )

@@ -76,12 +76,17 @@ _CHANGED: Final = (
     "withdrew|withdrawn|withdraw",
     "gave_up|given_up|moved_on !my|our|the|from",
 )
-INTEREST_ELSEWHERE: Final = tuple(
-    "wanted|want|wanting|hoped|hoping|like|love|excited|interested|keen|eager|thrilled|"
-    f"enthusiastic|delighted ~8 but|and|only|until ~4 {end}"
-    for end in _CHANGED
+INTEREST_ELSEWHERE: Final = (
+    *(
+        "wanted|want|wanting|hoped|hoping|like|love|excited|interested|keen|eager|thrilled|"
+        f"enthusiastic|delighted ~8 but|and|only|until ~4 {end}"
+        for end in _CHANGED
+    ),
+    "not sure|certain|convinced ~2 i ~2 want|wanted|like|would|should",
+    "do not know ~2 i ~2 want|wanted|like|would|should",
 )
-"""An interest that is taken back in the same breath: "I'd love to, but I took another job"."""
+"""An interest that is taken back in the same breath, or in doubt: "I'd love to, but I took another
+job", "I'm not sure I want this job"."""
 
 LOOKS_FORWARD: Final = (
     "look|looking|looks|looked|lookin ~2 forward|forwards|foward|ford|four_word|for_word to|two|too|for|hearing|speaking|"
@@ -170,7 +175,7 @@ def _passed_on(others: str) -> tuple[str, ...]:
     """Return phrases that ask the listener to thank others."""
     return (
         f"thank|thanking {others} ~3 for|from me|us !being|having|taking|coming|calling",
-        f"please|could_you|can_you|will_you|would_you|you_should|sure_to|kindly ~1 thank {others}",
+        f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {others}",
         f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {others}",
         f"give|pass|bring|send {others} ~3 my|our ~1 thanks|gratitude|appreciation",
         f"tell {others} ~3 thanks|thank_you",
@@ -184,7 +189,7 @@ THANKS_TO_OTHERS: Final = (
         for cause in _CAUSES
         for then in ("i|we", "that i|we", "my|our")
     ),
-    f"am|was|were|got|are late|stuck thanks to !{_TO_ALL} you|your|him|them|his|their",
+    f"am|was|were|got|are late|stuck|lost thanks to !{_TO_ALL} you|your|him|them|his|their",
     f"had to wait ~3 thanks to !{_TO_ALL} you|your|him|them|his|their",
     # "Thank your colleague for me".
     *_passed_on(_STRANGERS),

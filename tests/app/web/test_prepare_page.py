@@ -67,7 +67,7 @@ def test_what_was_looked_up(pages: Pages, page: Page) -> None:
     page.fill("#f-their_zone", "America/Chicagoo")
     page.click("#notes [type=submit]")
     until(page, "document.getElementById('w-their_zone').textContent")
-    assert "is no time zone" in page.inner_text("#w-their_zone").lower()
+    assert "is not a known time zone" in page.inner_text("#w-their_zone").lower()
     assert notes_file.load(profile_path()) == kept
     page.fill("#f-their_zone", "America/Chicago")
     page.click("#notes [type=submit]")
