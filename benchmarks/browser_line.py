@@ -27,6 +27,7 @@ from browser import launched, until  # noqa: E402 - found by the path above
 
 from rehearse.audio.clip import RATE  # noqa: E402 - found by the path above
 from rehearse.files import scenarios_folder  # noqa: E402 - found by the path above
+from rehearse.speech import resident_bytes  # noqa: E402 - found by the path above
 
 PERIOD = 32_000
 """Samples after which the sawtooth begins anew: two seconds."""
@@ -58,8 +59,7 @@ hangs_up = true
 
 def memory() -> float:
     """Resident memory of the program in MB."""
-    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+    return resident_bytes(os.getpid()) / 1024**2
 
 
 def main() -> None:

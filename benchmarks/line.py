@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from sound_server import SoundDevices, sound_server  # noqa: E402 - found by the path above
 
 from rehearse.audio.clip import RATE, Clip  # noqa: E402 - found by the path above
+from rehearse.speech import resident_bytes  # noqa: E402 - found by the path above
 
 PERIOD = 32_000
 """Period of the sawtooth in samples: two seconds."""
@@ -33,10 +34,7 @@ PERIOD = 32_000
 
 def memory() -> float:
     """Return the resident memory in MB."""
-    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    return resident_bytes(os.getpid()) / 1024**2
 
 
 def first_sound(devices: SoundDevices, delays: list[float]) -> None:

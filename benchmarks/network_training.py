@@ -172,7 +172,7 @@ def write_manifest(
         "error_rates": {"voice": EXAMINER, **rates},
     }
     path = out.with_suffix(".json")
-    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    provenance.write(path, manifest)
     for condition, rate in rates.items():
         print(f"{condition}: {rate['percent']} % of {rate['symbols']}")
     print(path)

@@ -94,9 +94,8 @@ def _text(chance: Random) -> str:
 
 def greedy(posteriors: Posteriors) -> list[str]:
     """Return the likeliest symbols, without repeats and blanks."""
-    best = posteriors.log_probs.argmax(axis=1)
-    kept = [int(k) for k, before in zip(best, (-1, *best[:-1]), strict=True) if k != before]
-    return [posteriors.symbols[k] for k in kept if k not in posteriors.silent]
+    runs = (column for column, _, _ in posteriors.likeliest_runs())
+    return [posteriors.symbols[column] for column in runs if column not in posteriors.silent]
 
 
 def aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import platform
 import re
 import shutil
 import subprocess
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 ROOT: Final = Path(__file__).parents[1]
+
+
+def write(path: Path, facts: Mapping[str, Any]) -> None:
+    """Write what a file was made of as JSON."""
+    path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
 def commit() -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.corpus.tally import wilson
 from benchmarks.language.examined import REVIEWED, Item, Judged, judge, read_set, scores_of
 from benchmarks.language.lessons import HERE, Texts, read_lessons
-from rehearse.language.needs.model import WEIGHTS
+from rehearse.language.needs.model import MANIFEST
 from rehearse.language.needs.record import NEEDS
 from rehearse.speech.models.integrity import sha256
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 README: Final = HERE / "README.md"
-MANIFEST: Final = WEIGHTS / "manifest.json"
 """It names the test sets that the lessons were kept apart from."""
 BEGIN: Final = "<!-- figures: written by evaluate.py -->"
 END: Final = "<!-- end of figures -->"

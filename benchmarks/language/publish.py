@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from benchmarks.language import base, encoder, thresholds
 from benchmarks.language.lessons import HELD_OUT, digest
 from benchmarks.language.onnx_graph import graph
 from benchmarks.language.train import COURSES, load, of_course
-from rehearse.language.needs.model import WEIGHTS
+from rehearse.language.needs.model import MANIFEST, WEIGHTS
 from rehearse.language.needs.record import NEEDS
 from rehearse.speech.models.integrity import sha256
 
@@ -57,6 +56,5 @@ def publish(model: Path, lessons: Sequence[Lesson], last: Path, tests: Sequence[
         },
         "thresholds": dict.fromkeys(NEEDS, FIRST),
     }
-    whole = json.dumps(manifest, indent=2) + "\n"
-    (WEIGHTS / "manifest.json").write_text(whole, encoding="utf-8")
+    provenance.write(MANIFEST, manifest)
     thresholds.main()

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from benchmarks import provenance
 from benchmarks.language.examined import PROFILE, filled, phrased, spoken
 from benchmarks.language.lessons import HELD_OUT, HERE, NO, YES, apart, read_lessons, texts_of
 from rehearse.claims.model_verdict import Understanding
 from rehearse.claims.needs_met import PHRASE_NEEDS
-from rehearse.language.needs.model import WEIGHTS
+from rehearse.language.needs.model import MANIFEST
 from rehearse.language.needs.record import NEEDS, Bars
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from benchmarks.language.lessons import Lesson
     from rehearse.language.needs.record import Verdict
 
-MANIFEST: Final = WEIGHTS / "manifest.json"
 POOLED: Final = (*PHRASE_NEEDS, "overfamiliar")
 """Needs whose thresholds are chosen together, because the goals are for all of them together.
 Questions are not among them: a review counts them, and a few are fine."""
@@ -94,7 +94,7 @@ def main() -> None:
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     manifest["thresholds_chosen_on"] = f"{HELD_OUT}, {len(lessons)} texts, by the packaged network"
     manifest["thresholds"] = chosen
-    MANIFEST.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    provenance.write(MANIFEST, manifest)
     for need, bars in chosen.items():
         print(need, bars)
 

@@ -79,3 +79,4 @@ from .tokens import fluent as fluent
 from .tokens import normalize as normalize
 from .tokens import tokenize as tokenize
 from .word import Word as Word
+from .word import plain_word as plain_word

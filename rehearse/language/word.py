@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
 
 
+def plain_word(text: str) -> str:
+    """Return a written word in lower case, with straight apostrophes, and nothing around it."""
+    return text.lower().replace("\u2019", "'").strip('.,;:!?"()')
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One recognized word."""

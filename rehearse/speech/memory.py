@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 """Numbers of the settings in glibc's `malloc.h`."""
@@ -64,11 +64,8 @@ def return_freed() -> bool:
 
     Blocks too small to be mapped on their own leave holes, which `return_memory` doesn't return.
     """
-    try:
-        trim = ctypes.CDLL(None).malloc_trim
-    except (AttributeError, OSError, TypeError):
-        return False
-    return bool(trim(0))
+    trim = _of_glibc("malloc_trim")
+    return bool(trim and trim(0))
 
 
 def resident_bytes(pid: int) -> int:
@@ -93,11 +90,16 @@ def lean_environment() -> dict[str, str]:
 
 
 def _set_thresholds(mapped: int, trimmed: int) -> bool:
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (AttributeError, OSError, TypeError):  # TypeError: Windows cannot open None.
-        return False
+    mallopt = _of_glibc("mallopt")
     # Older releases do not accept this limit. Setting only the others would be worse than nothing.
-    if not mallopt(MMAP_THRESHOLD, mapped):
+    if mallopt is None or not mallopt(MMAP_THRESHOLD, mapped):
         return False
     return bool(mallopt(TRIM_THRESHOLD, trimmed) and mallopt(ARENA_MAX, 1))
+
+
+def _of_glibc(name: str) -> Any:
+    """Return a function of the C library; None if it has no such function."""
+    try:
+        return getattr(ctypes.CDLL(None), name)
+    except (AttributeError, OSError, TypeError):  # TypeError: Windows cannot open None.
+        return None

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.name.corrections import correction_begin
-from rehearse.language import job
+from rehearse.language import job, plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def _owner_of_begun(words: Sequence[str], first: int, last: int) -> Owner:
 
     What was begun has capitals, or a part of the name.
     """
-    texts = [_plain(word) for word in words]
+    texts = [plain_word(word) for word in words]
     end = correction_begin(texts, first)
     if end == first:
         return "open"
@@ -141,7 +141,7 @@ def _owner_of_begun(words: Sequence[str], first: int, last: int) -> Owner:
 
 def _is_everyday(words: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name consisting of ordinary words is used as words, not as a name."""
-    named = [_plain(word).removesuffix("'s") for word in words[first : last + 1]]
+    named = [plain_word(word).removesuffix("'s") for word in words[first : last + 1]]
     if not all(word in _EVERYDAY for word in named):
         return False
     has_capitals = any(word[:1].isupper() for word in words)
@@ -156,14 +156,10 @@ def _before(words: Sequence[str], first: int) -> str:
     for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
         if re.search(r"[.!?;]['\"]?$", word) and not re.match(r"(mr|mrs|ms|dr)\.$", word.lower()):
             break
-        kept.insert(0, _plain(word))
+        kept.insert(0, plain_word(word))
     return " ".join(kept)
 
 
 def _behind(words: Sequence[str], last: int) -> str:
     """Return the words after the name, even across the end of the sentence."""
-    return " ".join(_plain(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("\u2019", "'").strip('.,;:!?"()')
+    return " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import job
+from rehearse.language import job, plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +47,9 @@ def is_elsewhere(words: Sequence[str], first: int, last: int) -> bool:
         # "If I don't, call 415-555-0192": a comma ends a clause, except right before the number.
         if re.search(r"[.!?;]['\"]?$", word) or (before and word.endswith(",")):
             break
-        before.insert(0, _plain(word))
-    behind = " ".join(_plain(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
+        before.insert(0, plain_word(word))
+    behind = " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
     lead = " ".join(before)
     return bool(
         _OTHER_BEFORE.search(lead) or _DENIED_BEFORE.search(lead) or _OTHER_BEHIND.match(behind)
     )
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("\u2019", "'").strip('.,;:!?"()')

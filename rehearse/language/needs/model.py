@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rehearse.language.needs.record import Detail
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
+MANIFEST: Final = WEIGHTS / "manifest.json"
+"""What the weights were made of, and the thresholds."""
 
 WINDOW: Final = 160
 """Word pieces per window, as many as in the longest training reply."""
@@ -45,7 +47,7 @@ class NeedsModel:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest = json.loads((folder / MANIFEST.name).read_text("utf-8"))
         self._bars = {
             need: Bars(*(bars[name] for name in ("unclear", "met", "agrees", "denies")))
             for need, bars in manifest["thresholds"].items()

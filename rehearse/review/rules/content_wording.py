@@ -77,15 +77,19 @@ def doubted(heard: Mention, stage: StageFacts) -> str:
     )
 
 
+def may_mishear(heard: Mention, stage: StageFacts) -> bool:
+    """Return whether the doubt about a mention is one about its words."""
+    return not (stage.is_typed or heard.is_meant_otherwise)
+
+
 def doubt(heard: Mention, stage: StageFacts) -> str:
     """Return what comes before words that may have been it."""
-    is_sure_of_words = stage.is_typed or heard.is_meant_otherwise
-    return "I am not sure of this" if is_sure_of_words else "I may have misheard"
+    return "I may have misheard" if may_mishear(heard, stage) else "I am not sure of this"
 
 
 def retry_advice(check: str, heard: Mention, stage: StageFacts) -> str:
     """Return advice for something that may have been said."""
-    if stage.is_typed or heard.is_meant_otherwise:
+    if not may_mishear(heard, stage):
         return "Say it in full, in plain words."
     has_acoustic_model = any(reply.transcript.used_acoustic_model for reply in stage.replies)
     if check == "full_name" and has_acoustic_model and not stage.profile.pronunciations:

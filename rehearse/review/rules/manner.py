@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.review.finding import Finding, Status
+from rehearse.review.rules.content_wording import may_mishear
 from rehearse.review.rules.grading import good_range_of, grade
 from rehearse.review.stage_facts import StageFacts, quotes
 
@@ -88,10 +89,10 @@ def _free_of(check: str, stage: StageFacts, what: str, why: str, praise: str) ->
             heard=unsure[0].text,
             evidence=quotes(unsure),
             advice=(
-                f'"{unsure[0].text}" may be {what} for this call.'
-                if stage.is_typed or unsure[0].is_meant_otherwise
-                else f'I may have misheard "{unsure[0].text}"; if you said it, it is {what}'
+                f'I may have misheard "{unsure[0].text}"; if you said it, it is {what}'
                 " for this call."
+                if may_mishear(unsure[0], stage)
+                else f'"{unsure[0].text}" may be {what} for this call.'
             ),
         )
     return _clean(check, stage, praise, f"nothing {what} in")
