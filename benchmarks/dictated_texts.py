@@ -30,6 +30,31 @@ NUMBERS_SEED: Final = 1_000_003
 """Not one of the corpus seeds, so that its numbers stay unseen."""
 SLURRED: Final = ("fuh", "fer", "fur", "for", "four")
 """How a "four" sounds before a hiss: Pico's "four six" is "fuh six"."""
+LETTER_A: Final = "eigh"
+"""The letter A for a synthesizer: all four read the A of "A as in Alpha" as the article."""
+ARTICLES: Final = 0.2
+"""Share of texts that keep an A as it is written: an A that is hardly said."""
+WAYS: Final = ("plain", "plain", "plain", "double", "double", "worded", "worded", "worded")
+"""How letters are spelled. A worded one has a code word: `L as in Lima`."""
+LINKS: Final = (
+    *(" for ", " for ", " for ", ", for ", " as in ", " as in ", " as in ", ", as in "),
+    *(" is for ", " like ", ", ", " "),
+)
+"""What callers say between a letter and its code word."""
+LONGEST_WORDED: Final = 12
+"""Letters with code words in a name. More would not fit into a clip."""
+OTHER_CODE_WORDS: Final = {
+    **{"a": ("Adam", "apple"), "b": ("boy", "Barbara"), "c": ("Charles", "cat")},
+    **{"d": ("David", "dog"), "e": ("Edward", "easy"), "f": ("Frank", "fox")},
+    **{"g": ("George", "girl"), "h": ("Henry", "Harry"), "i": ("Ida", "ice")},
+    **{"j": ("John", "Jack"), "k": ("king", "kite"), "l": ("Lincoln", "Larry")},
+    **{"m": ("Mary", "mother"), "n": ("Nora", "Nancy"), "o": ("ocean", "orange")},
+    **{"p": ("Paul", "Peter"), "q": ("queen", "quick"), "r": ("Robert", "Roger")},
+    **{"s": ("Sam", "sugar"), "t": ("Tom", "tiger"), "u": ("union", "umbrella")},
+    **{"v": ("Vincent", "violin"), "w": ("William", "water"), "x": ("xylophone", "X-ray")},
+    **{"y": ("young", "yellow"), "z": ("zebra", "zipper")},
+}
+"""Code words that are not tokens: of police radio in the US, and everyday ones."""
 
 
 class Dictations:
@@ -49,11 +74,14 @@ class Dictations:
         body = self._letters() if chance.random() < 0.6 else self._digits()
         return f"{chance.choice(LEADS)} {body}. {chance.choice(TAILS)}".strip()
 
-    def slurred(self, text: str) -> str:
+    def voiced(self, text: str) -> str:
         """Return the text for the synthesizer, sometimes with every "four" slurred."""
-        if self._chance.random() >= 0.35:
+        chance = self._chance
+        if chance.random() >= ARTICLES:
+            text = re.sub(r"\bA\b", LETTER_A, text)
+        if chance.random() >= 0.35:
             return text
-        return re.sub(r"\bfour\b", lambda _: self._chance.choice(SLURRED), text)
+        return re.sub(r"\bfour\b", lambda _: chance.choice(SLURRED), text)
 
     def _letters(self) -> str:
         """Return a name or random letters: plain, with "double", or with code words."""
@@ -61,13 +89,29 @@ class Dictations:
         letters = "".join(chance.choice(list(ALPHABET)) for _ in range(chance.randint(3, 9)))
         if chance.random() < 0.4:
             letters = re.sub("[^a-z]", "", self._people.name().lower())
-        way = chance.choice(("plain", "plain", "double", "alphabet"))
-        coded, links = 0.85 if way == "alphabet" else 0.0, ("for", "for", "for", "as in")
-        said = apart(letters, chance, is_doubled=way == "double", coded=coded, links=links)
+        way = chance.choice(WAYS)
+        said = (
+            self._worded(letters)
+            if way == "worded"
+            else apart(letters, chance, is_doubled=way == "double", coded=0.0)
+        )
         if way == "double" and chance.random() < 0.5:
             twice = chance.choice("ABCDEFGHIJKLMNOPQRSTUVXYZ")
             said.insert(chance.randrange(len(said) + 1), f"double {twice}")
         return chance.choice((", ", ", ", ". ", " ")).join(said)
+
+    def _worded(self, letters: str) -> list[str]:
+        """Return letters with a code word for most of them, or the code words alone."""
+        chance = self._chance
+        if chance.random() < 0.12:
+            return [ALPHABET[letter] for letter in letters[:LONGEST_WORDED]]
+        link, others = chance.choice(LINKS), chance.choice((0.0, 0.0, 0.2, 0.8))
+        said = []
+        for letter in letters[:LONGEST_WORDED]:
+            words = OTHER_CODE_WORDS[letter] if chance.random() < others else (ALPHABET[letter],)
+            one = letter.upper()
+            said.append(one if chance.random() < 0.12 else f"{one}{link}{chance.choice(words)}")
+        return said
 
     def _digits(self) -> str:
         """Return a telephone number in a spoken form, random digits, or tens and hundreds."""

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from rehearse.audio.clip import Clip
 
 PARTS: Final = ("weight", "bias")
-COUNTS: Final = {"flite": 140, "espeak": 80, "piper": 60, EXAMINER: 45}
+COUNTS: Final = {"flite": 170, "espeak": 100, "piper": 80, EXAMINER: 60}
 """Clips in a shard."""
 SECONDS: Final = (8.0, 25.5)
 WIDTH: Final = 160
@@ -88,7 +88,7 @@ def _dictation(
     while seconds < wanted:
         text = texts.text()
         try:
-            clip = voice.say(texts.slurred(text), chance.choice(RATES))
+            clip = voice.say(texts.voiced(text), chance.choice(RATES))
         except VoiceError as problem:
             print(f"left out: {problem}")
             continue

@@ -13,7 +13,6 @@ from benchmarks.corpus.names import NAMES
 from rehearse.language.code_words import ALPHABET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from random import Random
 
 PLACES: Final = (
@@ -26,6 +25,8 @@ LEADS: Final = (
     *("this message is from", "greetings from", "please ask for", "I am", "we spoke with"),
 )
 SPELLED: Final = ("it is spelled", "that is", "I spell it", "my last name is", "so that is", "")
+LINKS: Final = ("for", "as in")
+"""Words between a letter and its code word."""
 DIGITS: Final = (
     *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
 )
@@ -96,7 +97,6 @@ def apart(
     *,
     is_doubled: bool,
     coded: float,
-    links: Sequence[str] = ("for", "as in"),
     stop: str = "",
 ) -> list[str]:
     """Return letters as they are spelled.
@@ -106,7 +106,6 @@ def apart(
         chance: decides which of them get a code word.
         is_doubled: whether to say "double L" where there are two.
         coded: share of letters with a word of the spelling alphabet.
-        links: words between a letter and its code word.
         stop: what follows a letter without one.
     """
     said: list[str] = []
@@ -117,7 +116,7 @@ def apart(
             said.append(f"double {one}{stop}")
             at += 1
         elif coded and chance.random() < coded:
-            said.append(f"{one} {chance.choice(links)} {ALPHABET[letters[at]]}")
+            said.append(f"{one} {chance.choice(LINKS)} {ALPHABET[letters[at]]}")
         else:
             said.append(f"{one}{stop}")
         at += 1
