@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.claims import weights
 from rehearse.claims.name.decide import decide_names
 from rehearse.claims.name.proposals import propose_names
-from rehearse.claims.needs_met import find_need
 from rehearse.claims.number.decide import decide_numbers
 from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.spelling.decide import decide_spelling
 from rehearse.claims.spelling.proposals import propose_spelling
+from rehearse.claims.subject.decide import decide_subject
+from rehearse.claims.subject.proposals import propose_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,7 +108,8 @@ def decider(check: str, transcript: Transcript, profile: Profile) -> Callable[[]
     if check == "name_spelled":
         spelled = propose_spelling(transcript, profile)
         return lambda: decide_spelling(spelled, transcript)
-    return lambda: find_need(check, transcript, profile)
+    subject = propose_subject(transcript, profile)
+    return lambda: decide_subject(check, subject, transcript)
 
 
 def cost(asked: Sequence[Question]) -> float:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
 from rehearse.claims.manner import find_questions
-from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
+from rehearse.claims.needs_met import PHRASE_NEEDS, find_needs
 from rehearse.claims.own_details import own_details
 from rehearse.claims.reply import find_claims
+from rehearse.claims.subject.proposals import propose_subject
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS
 from rehearse.language.word import Word
@@ -144,7 +145,7 @@ def spoken(text: str) -> Transcript:
 
 def phrased(transcript: Transcript) -> dict[str, Verdict]:
     """Return what the phrases alone say of the needs that they know."""
-    found = {need: find_need(need, transcript, PROFILE) for need in PHRASE_NEEDS}
+    found = dict(find_needs(propose_subject(transcript, PROFILE), transcript, PROFILE))
     found["question"] = find_questions(transcript)
     return {need: _certainty({one.certainty for one in those}) for need, those in found.items()}
 

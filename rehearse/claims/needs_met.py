@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.records import hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
-from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, find_subject
+from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, decide_subject
 from rehearse.claims.subject.hypotheses import CALLBACK_CHECK
 from rehearse.claims.weights import SUBJECT
 from rehearse.language import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Certainty, Mention
+    from rehearse.claims.subject.proposals import SubjectProposals
     from rehearse.language import Match, Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -54,17 +55,23 @@ _ELSEWHERE: Final = {
 PHRASE_CHECKS: Final = tuple(_PHRASES)
 """The check ids that `find_phrased` accepts."""
 PHRASE_NEEDS: Final = (*PHRASE_CHECKS, *SUBJECT_CHECKS)
-"""The check ids that `find_need` accepts."""
+"""The check ids that `find_needs` looks for."""
 
 
-def find_need(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return the places where the reply meets the need, in order; empty if it does not.
+def find_needs(
+    proposed: SubjectProposals, transcript: Transcript, profile: Profile
+) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
+    """Return, for each check, where the words meet it, in order, by their scores if there are any.
 
-    Raises:
-        KeyError: `check` is not in `PHRASE_NEEDS`.
+    Args:
+        proposed: where the transcript may name the person, the job, or the meeting.
+        transcript: the reply.
+        profile: what it may name.
     """
-    found = find_subject if check in SUBJECT_CHECKS else find_phrased
-    return found(check, transcript, profile)
+    return (
+        *((check, find_phrased(check, transcript, profile)) for check in PHRASE_CHECKS),
+        *((check, decide_subject(check, proposed, transcript)) for check in SUBJECT_CHECKS),
+    )
 
 
 def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ from rehearse.claims.manner import (
     find_questions,
     find_rude,
 )
-from rehearse.claims.needs_met import PHRASE_CHECKS, find_phrased
+from rehearse.claims.needs_met import find_needs
 from rehearse.claims.unread_speech import reported_gaps
 
 if TYPE_CHECKING:
@@ -103,18 +103,11 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     from rehearse.claims.number.decide import decide_numbers
     from rehearse.claims.proposals import propose
     from rehearse.claims.spelling.decide import decide_spelling
-    from rehearse.claims.subject.decide import SUBJECT_CHECKS, decide_subject
 
     verbatim = transcript.verbatim
     proposed = propose(transcript, profile)
     by_words = Claims(
-        needs=(
-            *((check, find_phrased(check, transcript, profile)) for check in PHRASE_CHECKS),
-            *(
-                (check, decide_subject(check, proposed.subject, transcript))
-                for check in SUBJECT_CHECKS
-            ),
-        ),
+        needs=find_needs(proposed.subject, transcript, profile),
         names=decide_names(proposed.name, transcript, profile),
         first_names=find_first_name(proposed.name, transcript, profile),
         spelling=decide_spelling(proposed.spelling, transcript),

@@ -1,4 +1,4 @@
-"""Hypothesis sets of a transcript, from what its claims propose."""
+"""Hypothesis sets and needs of a transcript, from what its claims propose."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from rehearse.claims import second_pass
 from rehearse.claims.name import hypotheses as names
+from rehearse.claims.needs_met import PHRASE_CHECKS, find_phrased
 from rehearse.claims.number import hypotheses as numbers
 from rehearse.claims.proposals import propose
 from rehearse.claims.spelling import hypotheses as spellings
 from rehearse.claims.subject import hypotheses as subjects
+from rehearse.claims.subject.decide import decide_subject
+from rehearse.claims.subject.proposals import propose_subject
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Span
-    from rehearse.claims.records import HypothesisSet
+    from rehearse.claims.records import HypothesisSet, Mention
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
@@ -65,3 +68,9 @@ def second_pass_segments(
     transcript: Transcript, profile: Profile, speech: tuple[Span, ...]
 ) -> tuple[Span, ...]:
     return second_pass.second_pass_segments(propose(transcript, profile), transcript, speech)
+
+
+def needs_met(need: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+    if need in PHRASE_CHECKS:
+        return find_phrased(need, transcript, profile)
+    return decide_subject(need, propose_subject(transcript, profile), transcript)

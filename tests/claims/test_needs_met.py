@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from claims.asked import needs_met
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
 from rehearse.claims.model_verdict import Understanding
-from rehearse.claims.needs_met import PHRASE_NEEDS, find_need
+from rehearse.claims.needs_met import PHRASE_NEEDS
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 
@@ -29,7 +30,7 @@ def test_said(need: str, text: str) -> None:
     """Each way of saying it is found, with a recognizer's punctuation or without any."""
     bare = text.lower().translate(str.maketrans("", "", ".,?!"))
     for words in (text, bare):
-        mentions = find_need(need, transcript(words), PRIYA)
+        mentions = needs_met(need, transcript(words), PRIYA)
         assert [m.certainty for m in mentions if m.certainty == "said"], mentions
 
 
@@ -38,7 +39,7 @@ def test_not_said(need: str, text: str) -> None:
     """What only sounds like it is not credited, punctuated or bare: the model sees through it."""
     bare = text.lower().translate(str.maketrans("", "", ".,?!"))
     for words in (text, bare):
-        mentions = find_need(need, transcript(words), PRIYA)
+        mentions = needs_met(need, transcript(words), PRIYA)
         if any(m.certainty == "said" for m in mentions):
             mentions = Understanding(transcript(words), PRIYA).confirm(need, mentions)
         assert not [m for m in mentions if m.certainty == "said"], mentions
@@ -52,14 +53,14 @@ def test_every_need_has_examples(file: str) -> None:
 
 def test_a_mention_is_a_quote_with_its_time() -> None:
     """The evidence is the words themselves and when they were said."""
-    (mention,) = find_need("thanks", transcript("Okay. Thank you so much. Bye."), PRIYA)
+    (mention,) = needs_met("thanks", transcript("Okay. Thank you so much. Bye."), PRIYA)
     assert mention.text == "Thank you so much."
     assert mention.span == Span(0.3, 0.3 * 4 + 0.28)
 
 
 def test_guessed_words_are_unsure() -> None:
     """Words that the recognizer guessed are neither credited nor counted against the caller."""
-    (mention,) = find_need("thanks", transcript("thank you", confidence=0.1), PRIYA)
+    (mention,) = needs_met("thanks", transcript("thank you", confidence=0.1), PRIYA)
     assert mention.certainty == "unsure"
 
 
@@ -75,7 +76,7 @@ def test_guessed_words_are_unsure() -> None:
 )
 def test_something_else_of_the_kind(need: str, text: str, heard: str) -> None:
     """Another job, person or meeting is reported as such, in the recognized words."""
-    (mention,) = find_need(need, transcript(text), PRIYA)
+    (mention,) = needs_met(need, transcript(text), PRIYA)
     assert mention.certainty == "other"
     assert heard in mention.text.lower()
     assert mention.detail
@@ -88,7 +89,7 @@ def guessed_job(text: str, role: str, *unsure: int) -> list[str]:
         for at, word in enumerate(transcript(text).words)
     )
     profile = Profile("Ann Example", role=role)
-    return [m.certainty for m in find_need("role", Transcript(words), profile)]
+    return [m.certainty for m in needs_met("role", Transcript(words), profile)]
 
 
 def test_a_garbled_job_is_no_other_job() -> None:
@@ -126,7 +127,7 @@ def test_a_job_that_was_half_heard_is_another() -> None:
 )
 def test_in_between_is_unsure(need: str, text: str) -> None:
     """What may be a recognition error is neither credited nor missed."""
-    (mention,) = find_need(need, transcript(text), PRIYA)
+    (mention,) = needs_met(need, transcript(text), PRIYA)
     assert mention.certainty == "unsure"
 
 
@@ -135,5 +136,5 @@ def test_nothing_is_expected_of_an_empty_profile() -> None:
     anybody = Profile("Ann Lee")
     said = transcript("May I speak to Ms. Chen about the job as a cook? We met at the fair.")
     assert not any(
-        find_need(need, said, anybody) for need in ("asks_for_contact", "role", "memory_jog")
+        needs_met(need, said, anybody) for need in ("asks_for_contact", "role", "memory_jog")
     )

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import subject_hypotheses
+from claims.asked import needs_met, subject_hypotheses
 from claims.phrased import PRIYA, transcript
 from claims.scored import Everywhere, margin_of
 
-from rehearse.claims.needs_met import find_need
 from rehearse.claims.reply import find_claims
 from rehearse.language.sentences import sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
@@ -168,7 +167,7 @@ def test_a_pause_in_a_job_leaves_it_open(text: str) -> None:
 )
 def test_nobody_is_asked_for_across_a_stop(text: str) -> None:
     """Naming the contact in one sentence does not combine with a request in the next."""
-    found = {one.certainty for one in find_need("asks_for_contact", transcript(text), PRIYA)}
+    found = {one.certainty for one in needs_met("asks_for_contact", transcript(text), PRIYA)}
     assert not {"said", "other"} & found
 
 
@@ -194,5 +193,5 @@ def test_the_sound_settles_no_denial(text: str) -> None:
     doubtful = transcript(text)
     assert subject_hypotheses(doubtful, PRIYA) == ()
     judged = replace(doubtful, scores=Everywhere(margin_of(9.0)))
-    (mention,) = find_need("asks_for_contact", judged, PRIYA)
+    (mention,) = needs_met("asks_for_contact", judged, PRIYA)
     assert mention.certainty == "unsure"

@@ -14,7 +14,6 @@ from rehearse.claims.records import ProposedPlace, hypothesis_id
 from rehearse.claims.subject.by_words import asked_by_words, role_by_words
 from rehearse.claims.subject.contact import CONTACT_CHECK
 from rehearse.claims.subject.meeting import MEETING_CHECK
-from rehearse.claims.subject.proposals import propose_subject
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.weights import SUBJECT
 from rehearse.language import NOT_CLEAR_DETAIL, UNSETTLED_DETAILS
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from rehearse.claims.subject.meeting import MeetingProposals
     from rehearse.claims.subject.proposals import SubjectProposals
     from rehearse.claims.subject.role import RoleProposals
-    from rehearse.profile import Profile
     from rehearse.speech import HypothesisScores, Transcript
 
 MIN_PHONE_MARGIN: Final = 1.0
@@ -37,15 +35,6 @@ MISHEARD_DETAIL: Final = "maybe something similar"
 OTHER_PLACE_DETAIL: Final = "maybe a different place"
 SUBJECT_CHECKS: Final = (CONTACT_CHECK, ROLE_CHECK, MEETING_CHECK)
 """The checks that ask for a detail of the profile."""
-
-
-def find_subject(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return where the caller spoke of the person, the job, or the meeting, or of another one.
-
-    Raises:
-        KeyError: `check` is not in `SUBJECT_CHECKS`.
-    """
-    return decide_subject(check, propose_subject(transcript, profile), transcript)
 
 
 def decide_subject(

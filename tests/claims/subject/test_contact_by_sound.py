@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import subject_hypotheses
+from claims.asked import needs_met, subject_hypotheses
 from claims.dictated import heard
 from claims.scored import Everywhere, margin_of, scored
 
-from rehearse.claims.needs_met import find_need
 from rehearse.profile.record import Profile
 
 CHEN, HOLT = Profile("Priya Raman", contact="Ms. Chen"), Profile("Priya", contact="Karen Holt")
@@ -39,7 +38,7 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
     becker = Profile("Priya Raman", contact="Mr. Becker")
     said = heard("May I speak with Mr. Baker")
     judged = scored(said, becker, "asks_for_contact", margin_of(lead))
-    (mention,) = find_need("asks_for_contact", judged, becker)
+    (mention,) = needs_met("asks_for_contact", judged, becker)
     assert mention.certainty == certainty
 
 
@@ -56,7 +55,7 @@ def test_a_person_who_sounds_near_is_asked_about(lead: float, certainty: str) ->
 )
 def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
     """Many people ask by first name alone; with another family name it may be somebody else."""
-    (mention,) = find_need("asks_for_contact", heard(text), HOLT)
+    (mention,) = needs_met("asks_for_contact", heard(text), HOLT)
     assert mention.certainty == certainty
 
 
@@ -73,7 +72,7 @@ def test_another_of_the_same_first_name(text: str, certainty: str) -> None:
 def test_a_person_whose_name_was_garbled(text: str, lead: float, certainties: list[str]) -> None:
     """A name that was not recognized may be credited by sound or left open, or nobody was named."""
     judged = scored(heard(text), CHEN, "asks_for_contact", margin_of(lead))
-    found = find_need("asks_for_contact", judged, CHEN)
+    found = needs_met("asks_for_contact", judged, CHEN)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -91,7 +90,7 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     said = heard(text)
     assert [q for q in subject_hypotheses(said, HOLT) if q.check == "asks_for_contact"] == []
     judged = replace(said, scores=Everywhere(margin_of(9.0)))
-    found = find_need("asks_for_contact", judged, HOLT)
+    found = needs_met("asks_for_contact", judged, HOLT)
     assert "said" not in [mention.certainty for mention in found]
 
 
@@ -102,4 +101,4 @@ def test_the_last_word_holds_the_asking_and_the_name(text: str) -> None:
     """Nothing breaks if a recognizer writes both as one word."""
     said = heard(text)
     subject_hypotheses(said, HOLT)
-    find_need("asks_for_contact", said, HOLT)
+    needs_met("asks_for_contact", said, HOLT)

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import subject_hypotheses
+from claims.asked import needs_met, subject_hypotheses
 from claims.dictated import heard
 from claims.scored import margin_of, scored
 
-from rehearse.claims.needs_met import find_need
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores
 
@@ -35,7 +34,7 @@ def test_the_contrast_decides(margin: float, certainty: str) -> None:
     """A job is credited if it explains the audio as well as the recognized words do."""
     said = heard("calling about the line group position")
     transcript = scored(said, COOK, "role", margin_of(margin))
-    assert [m.certainty for m in find_need("role", transcript, COOK)] == [certainty]
+    assert [m.certainty for m in needs_met("role", transcript, COOK)] == [certainty]
 
 
 def test_calling_back_is_asked_where_the_little_word_was_garbled() -> None:
@@ -64,7 +63,7 @@ def test_calling_back_is_credited_by_its_sound(margin: float, certainties: list[
     """It is credited with a good score, and not with a plainly bad one."""
     said = heard("I am calling the about an interview")
     judged = scored(said, COOK, "callback_reason", margin_of(margin))
-    found = find_need("callback_reason", judged, COOK)
+    found = needs_met("callback_reason", judged, COOK)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -85,7 +84,7 @@ def test_the_sounds_credit_what_may_be_misheard(sounded: tuple[float, ...], cert
     if sounded:
         made = HypothesisScores(("expected", "heard"), (), phone_scores=sounded)
         doubtful = scored(doubtful, inspector, "role", made)
-    assert [m.certainty for m in find_need("role", doubtful, inspector)] == [certainty]
+    assert [m.certainty for m in needs_met("role", doubtful, inspector)] == [certainty]
 
 
 LEEDS = Profile("Priya Raman", met="the trade show in Leeds")
@@ -123,7 +122,7 @@ def test_a_word_that_is_nearly_the_same_is_asked_about() -> None:
 def test_the_sounds_tell_where_they_met(text: str, lead: float, certainty: str) -> None:
     """A misrecognized meeting is credited by its phones, and half of one can be taken back."""
     made = HypothesisScores(("expected", "heard"), (), phone_scores=(lead, 0.0))
-    (mention,) = find_need("memory_jog", scored(heard(text), LEEDS, "memory_jog", made), LEEDS)
+    (mention,) = needs_met("memory_jog", scored(heard(text), LEEDS, "memory_jog", made), LEEDS)
     assert mention.certainty == certainty
 
 
@@ -132,7 +131,7 @@ def test_a_meeting_with_nothing_around_it(margin: float, certainties: list[str])
     """Where "we spoke at" was lost too, only the scores can show that it was the meeting."""
     said = heard("both other Trey Chow and Leeds last week")
     said = scored(said, LEEDS, "memory_jog", margin_of(margin))
-    assert [m.certainty for m in find_need("memory_jog", said, LEEDS)] == certainties
+    assert [m.certainty for m in needs_met("memory_jog", said, LEEDS)] == certainties
 
 
 @pytest.mark.parametrize(
@@ -162,7 +161,7 @@ def test_a_job_that_is_nearly_the_same_is_asked_about(lead: float | None, certai
     )
     if lead is not None:
         said = scored(said, bookkeeper, "role", margin_of(lead))
-    (mention,) = find_need("role", said, bookkeeper)
+    (mention,) = needs_met("role", said, bookkeeper)
     assert mention.certainty == certainty
 
 
@@ -200,7 +199,7 @@ def test_a_job_where_even_role_was_garbled(lead: float, certainties: list[str]) 
     said = heard("returning your call regarding the data time to draw today")
     (question,) = subject_hypotheses(said, scientist)
     assert "regarding the data scientist draw today" in question.texts[: question.expected_count]
-    found = find_need("role", scored(said, scientist, "role", margin_of(lead)), scientist)
+    found = needs_met("role", scored(said, scientist, "role", margin_of(lead)), scientist)
     assert [mention.certainty for mention in found] == certainties
 
 
@@ -230,7 +229,7 @@ def test_calling_you_back_is_asked_as_well() -> None:
 )
 def test_a_garbled_voicemail_blames_nobody(text: str) -> None:
     """A caller answering a "voice mill" may be returning a call: neither credited nor missed."""
-    (mention,) = find_need("callback_reason", heard(text), COOK)
+    (mention,) = needs_met("callback_reason", heard(text), COOK)
     assert mention.certainty == "unsure"
 
 
@@ -248,5 +247,5 @@ def test_another_rank_is_compared_with_the_expected_one(rank: str) -> None:
 def test_what_the_sound_credits_is_reported_as_that() -> None:
     """The words beside it differ, and look made up."""
     said = heard("calling about the line group position")
-    (mention,) = find_need("role", scored(said, COOK, "role", margin_of(9.0)), COOK)
+    (mention,) = needs_met("role", scored(said, COOK, "role", margin_of(9.0)), COOK)
     assert mention.is_by_sound
