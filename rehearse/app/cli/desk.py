@@ -228,7 +228,9 @@ def _delete_if_over(desk: Path) -> None:
 def _sentence(event: ClassScored) -> str:
     from rehearse.report import counted
 
+    missing = f"; {event.missing} named, but missing" if event.missing else ""
     return (
-        f"{counted(event.found, 'file')} found: {event.done} done, {event.failed} failed,"
-        f" {event.refused} refused; {event.scored_now} scored now"
+        f"{counted(event.found - event.missing, 'file')} found: {event.done} done,"
+        f" {event.failed} failed, {event.refused - event.missing} refused;"
+        f" {event.scored_now} scored now{missing}"
     )

@@ -147,8 +147,10 @@ class Ledger:
 
         Jobs that another program left running are queued again: holding the lock proves that it no
         longer works on them. So are those whose file was lost; it is a job only if it is found.
-        Files that have disappeared stay in the database but no longer count.
+        Files that have disappeared stay in the database but no longer count. A caller whom this
+        scan does not name, and of whom there is no file, is no longer in the class.
         """
+        callers = list(callers)
         with self.writing() as connection:
             connection.execute("UPDATE files SET is_here = 0")
             connection.executemany(
@@ -188,6 +190,11 @@ class Ledger:
             connection.execute(
                 "DELETE FROM files WHERE is_here = 0 AND (caller = '' OR made = '')"
                 " AND id NOT IN (SELECT take FROM said)"
+            )
+            connection.execute(
+                "DELETE FROM callers WHERE id NOT IN (SELECT caller FROM files)"
+                " AND id NOT IN (SELECT value FROM json_each(?))",
+                (json_text([one.id for one in callers]),),
             )
             connection.execute(
                 "UPDATE scores SET state = 'queued'"
@@ -264,9 +271,13 @@ class Ledger:
         """Return how many of the files in the latest scan are in each state."""
         with self.reading() as connection:
             rows = connection.execute(
-                "SELECT state, COUNT(*) FROM takes WHERE is_here GROUP BY state"
+                "SELECT state, COUNT(*), SUM(made = '') FROM takes WHERE is_here GROUP BY state"
             ).fetchall()
-        return Counts(found=sum(count for _, count in rows), **dict(rows))
+        return Counts(
+            found=sum(count for _, count, _ in rows),
+            missing=sum(missing for *_, missing in rows),
+            **{state: count for state, count, _ in rows},
+        )
 
     def problems(self) -> list[tuple[Path, ScoringState, str]]:
         """Return the files that failed or were refused, with the reasons."""

@@ -79,7 +79,11 @@ SELECT files.id, files.path, files.scenario, files.caller, files.key, files.made
 FROM files LEFT JOIN scores ON scores.key = files.key;
 """
 """Each file with its result. A file without a key was refused without listening."""
-_STEPS: Final = (_TABLES, _TALLIES, _CONSENT, _SECOND, _TAKES)
+_STATES: Final = """
+UPDATE said SET value = 'in progress' WHERE kind = 'work' AND value = 'in work';
+"""
+"""A state was renamed."""
+_STEPS: Final = (_TABLES, _TALLIES, _CONSENT, _SECOND, _TAKES, _STATES)
 """What made the file what it is, oldest first. `user_version` says how many steps it has taken."""
 
 

@@ -25,7 +25,7 @@ NOTE: Final = "note"
 WORK: Final = "work"
 FIRST: Final = "first"
 """A marker has marked a take before seeing the machine's outcomes."""
-WORK_STATES: Final = ("to do", "in work", "reviewed", "released")
+WORK_STATES: Final = ("to do", "in progress", "reviewed", "released")
 """The states of the adviser's work on a take, in order."""
 STOCK: Final = 12
 """Number of earlier comments to offer."""

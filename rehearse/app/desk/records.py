@@ -96,6 +96,18 @@ class Counts:
     done: int = 0
     failed: int = 0
     refused: int = 0
+    missing: int = 0
+    """Of the refused, those that the class file names and that are not there."""
+
+    @property
+    def recordings(self) -> int:
+        """How many recordings there are."""
+        return self.found - self.missing
+
+    @property
+    def unusable(self) -> int:
+        """How many of the recordings were refused."""
+        return self.refused - self.missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,9 @@ def score_class(
         for path, state, why in ledger.problems():
             yield events.Refused(f"{_shown(path.relative_to(place))}: {state}: {why}", path)
         counts = ledger.counts()
-        yield events.ClassScored(counts.found, counts.done, counts.failed, counts.refused, now)
+        yield events.ClassScored(
+            *(counts.found, counts.done, counts.failed, counts.refused, now, counts.missing)
+        )
 
 
 def _engine(options: DeskScoreOptions, listens: str) -> Generator[events.Note, None, ScoringEngine]:

@@ -15,3 +15,5 @@ class ClassScored:
     refused: int
     scored_now: int
     """Recordings that were scored this time."""
+    missing: int = 0
+    """Of the refused, those that the class file names and that are not there."""

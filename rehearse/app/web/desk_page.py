@@ -60,6 +60,7 @@ async def overview(request: Request) -> Response:
         "desk.html",
         found=found[(here - 1) * SHOWN : here * SHOWN],
         total=len(standing),
+        without=sum(not one.takes for one in standing),
         is_all_done=not any(
             latest.work == WORK_STATES[0] for one in standing if (latest := one.latest)
         ),

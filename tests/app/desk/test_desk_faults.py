@@ -158,7 +158,8 @@ def test_a_full_disk_loses_nothing(
     done = second.pop("before")
     assert 0 < done < MANY
     assert second == {
-        **{"found": MANY, "done": MANY, "failed": 0, "refused": 0, "scored_now": MANY - done}
+        **{"found": MANY, "done": MANY, "failed": 0, "refused": 0, "missing": 0},
+        "scored_now": MANY - done,
     }
     times = Counter(line.split()[0] for line in log_of(folder))
     assert len(times) == MANY

@@ -18,6 +18,7 @@ from desk_scorers import recording
 from rehearse.app import events
 from rehearse.app.desk.crew import Crew
 from rehearse.app.desk.ledger import Ledger
+from rehearse.app.desk.overview import standings
 from rehearse.app.desk.score import DeskScoreOptions, score_class
 from rehearse.audio import RATE, Clip
 from rehearse.audio.codec import write_wav
@@ -68,6 +69,25 @@ def test_whatever_is_wrong_with_a_file_is_a_row(folder: Path) -> None:
     end, reasons = run(folder, class_file=listed)
     assert (end.found, end.done) == (7, 1)
     assert any("gone.wav: refused: class.csv names it" in reason for reason in reasons)
+    assert (end.refused, end.missing) == (6, 1)
+
+
+def test_who_is_dropped_from_the_list_leaves_the_class(folder: Path) -> None:
+    """A person without a recording leaves with their row; one with a take that was kept stays."""
+    listed = folder.parent / "class.csv"
+    ana, bo, zoe = (f"{name},{name}\n" for name in ("Ana Ruiz", "Bo Lind", "Zoe None"))
+    run(folder, class_file=write(listed, ana, bo, zoe))
+    ledger = Ledger(folder.parent / "desk")
+    assert {one.name for one in standings(ledger)} == {"Ana Ruiz", "Bo Lind", "Zoe None"}
+    shutil.rmtree(folder / "Bo Lind")
+    run(folder, class_file=write(listed, ana))
+    assert {one.name for one in standings(ledger)} == {"Ana Ruiz", "Bo Lind"}
+
+
+def write(listed: Path, *rows: str) -> Path:
+    """Write a class file, and return it."""
+    listed.write_text("".join(("file,name\n", *rows)), "utf-8")
+    return listed
 
 
 def test_a_file_that_kills_its_workers_is_given_up(folder: Path) -> None:

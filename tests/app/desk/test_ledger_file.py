@@ -10,7 +10,7 @@ import pytest
 
 from rehearse.app.desk import ledger_file
 from rehearse.app.desk.ledger import Ledger
-from rehearse.app.desk.marks import MARK, NOTE, Entry, say, stock_comments
+from rehearse.app.desk.marks import MARK, NOTE, WORK, Entry, said, say, stock_comments
 from rehearse.app.desk.overview import Outcomes, misses, standings
 from rehearse.app.desk.records import Caller, LedgerRow, Scored, ScoringState
 from rehearse.errors import StoreError
@@ -53,6 +53,16 @@ def test_a_file_of_the_first_version_gets_its_counts(
             names = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
             old.execute(f"INSERT INTO {table} SELECT {names} FROM new.{table}")  # noqa: S608 - ours
     assert counts(Ledger(tmp_path / "old")) == counts(new) == (1, 1, 1, 4)
+
+
+def test_a_take_in_work_is_in_progress(tmp_path: Path) -> None:
+    """A state that an earlier version called "in work" has today's name."""
+    new = filled(tmp_path)
+    say(new, 1, "Kim", Entry(WORK, "in work"))
+    with sqlite3.connect(tmp_path / ledger_file.LEDGER_FILE) as file:
+        file.execute(f"PRAGMA user_version = {len(ledger_file._STEPS) - 1}")
+    assert said(new)[1].work == "in progress"
+    assert standings(new)[0].takes[0].work == "in progress"
 
 
 def test_the_best_take_has_the_highest_grade(tmp_path: Path) -> None:

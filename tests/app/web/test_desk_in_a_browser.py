@@ -47,7 +47,10 @@ def test_the_class(opened: Pages, page: Page, monkeypatch: pytest.MonkeyPatch) -
     """
     monkeypatch.setattr(desk_page, "SHOWN", 20)
     visit(opened, page, "/desk")
-    assert f"{CALLERS} callers. All {TAKES} recordings are scored." in page.inner_text("main")
+    assert (
+        f"{CALLERS} callers, 1 without a take. All {TAKES} recordings are scored."
+        in page.inner_text("main")
+    )
     rows = page.locator("tbody tr")
     assert rows.count() == 20
     first = rows.first.inner_text()
@@ -293,6 +296,7 @@ def test_mark_first_then_compare(opened: Pages, page: Page, desk: Ledger) -> Non
     page.select_option("#first-thanks", "met")
     page.click("text=Save, and compare")
     page.wait_for_selector("#check-thanks")
+    until(page, "document.activeElement.id === 'checks'")  # The form's place, not the page's top.
     (take,) = said(desk)
     assert [(mark.check, mark.status) for mark in said(desk)[take].marks] == [
         ("thanks", Status.MET)

@@ -21,7 +21,7 @@ if (first) {
     const marks = Object.fromEntries([...new FormData(first)].filter(([, outcome]) => outcome));
     try {
       await post(first.dataset.first, marks);
-      location.reload();
+      location.replace(`${location.pathname}?marked#checks`);  // A reload would begin at the top.
     } catch (problem) { first.querySelector("[role=status]").textContent = problem.message; }
   };
   ready(first);
