@@ -8,9 +8,12 @@ score is below `Bars.denies`), the phrase does not count.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
@@ -19,10 +22,10 @@ from rehearse.claims.needs_met import elsewhere_effect
 from rehearse.claims.number.whose import is_elsewhere as is_others_number
 from rehearse.claims.own_details import own_details
 from rehearse.claims.records import DOUBTED_DETAIL
-from rehearse.language import CORRECTIONS, Detail, normalize
+from rehearse.language import CORRECTIONS, Detail, normalize, sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rehearse.claims.records import Certainty, Mention
     from rehearse.language import NeedKind, NeedScore, NeedsModel
@@ -43,13 +46,8 @@ _ABOUT: Final[dict[str, NeedKind]] = {
 
 OWNER_WINDOW: Final = 1
 """Words next to a name or number in which the model may find that it is the caller's own."""
-_OWNED: Final[dict[str, tuple[NeedKind, float]]] = {
-    "introduces_self": ("name", 0.0),
-    "gives_own_number": ("number", -0.5),
-}
-"""For each need, the kind of detail, and the minimum logit at which it counts as the caller's own.
-Measured on writer G's sentences (see benchmarks/language): all of the caller's own names and 98% of
-their own numbers pass, and so do 1 of 8 and 0 of 8 of the other ones."""
+OWNED: Final[dict[str, NeedKind]] = {"introduces_self": "name", "gives_own_number": "number"}
+"""The kind of detail that must be the caller's own, for each need that gives one."""
 _ADVICE: Final = re.compile(
     r"\b(should|supposed to|ought to|told to|remember to|advised to|need to) (say|greet|give|begin"
     r"|start|mention|thank|name)\b"
@@ -62,17 +60,31 @@ LEAST_ADVISED: Final = 4
 
 
 class Understanding:
-    """The language model's scores for one reply; empty for a reply without words."""
+    """The language model's scores for one reply; empty for a reply without words.
 
-    def __init__(self, transcript: Transcript, profile: Profile) -> None:
+    Args:
+        transcript: the reply.
+        profile: the expected names, number and job.
+        scores: the model's scores, if they are known already.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        profile: Profile,
+        scores: Mapping[str, NeedScore] | None = None,
+    ) -> None:
         self._transcript, self._profile = transcript, profile
         self._words = tuple(word.text for word in transcript.words)
-        self._details = own_details(self._words, profile)
-        self._scores = _scores(self._words, self._details)
+        self._scores = _scores(self._words, self._details) if scores is None else scores
         self._is_recited = is_recited(self._words)
 
+    @cached_property
+    def _details(self) -> tuple[Detail, ...]:
+        return own_details(self._words, self._profile)
+
     @property
-    def scores(self) -> dict[str, NeedScore]:
+    def scores(self) -> Mapping[str, NeedScore]:
         """Return the score of each need."""
         return self._scores
 
@@ -104,29 +116,52 @@ class Understanding:
     def find(self, need: str) -> tuple[Mention, ...]:
         """Return every place where the model alone finds the need, or the one that is unclear."""
         found = self.confirm(need, ())
-        if self._is_recited or not any(one.certainty == "said" for one in found):
+        score = self._scores.get(need)
+        if not found or score is None or score.verdict != "met":
             return found
-        score = self._scores[need]
-        return tuple(
-            replace(mention_of_words(self._transcript, first, last), probability=score.probability)
-            for first, last in score.places
-        )
+        # The best place may be one that was barely audible.
+        every = self._mentions(need, score, score.places)
+        return every if any(one.certainty == "said" for one in every) else found
 
     def confirm_each(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return those of the phrases' mentions whose own words the model agrees with.
 
-        If there are none, return the model's own mentions.
+        If there are none, return the model's own mentions, one for each sentence.
         """
         score = self._scores.get(need)
         if score is None:
             return found
-        kept: list[Mention] = []
-        for one in found:
-            here = self._words_of(one)
-            logit = score.around(here[0], here[-1], 0) if here else score.logit
-            if score.bars.verdict(logit, is_phrased=True) == "met":
-                kept.append(one)
-        return tuple(kept) or tuple(one for one in self.find(need) if one.certainty == "said")
+        kept = tuple(
+            one
+            for one in found
+            if score.bars.verdict(self.logit_of(need, one), is_phrased=True) == "met"
+        )
+        if kept or not self.confirm(need, ()):
+            return kept
+        every = self._mentions(need, score, self._by_sentence(score.places))
+        return tuple(one for one in every if one.certainty == "said")
+
+    def logit_of(self, need: str, one: Mention) -> float:
+        """Return the logit of the mention's own words."""
+        score, here = self._scores[need], self._words_of(one)
+        return score.around(here[0], here[-1], 0) if here else score.logit
+
+    def _mentions(
+        self, need: str, score: NeedScore, places: Sequence[tuple[int, int]]
+    ) -> tuple[Mention, ...]:
+        """Return the model's own mentions at these places, but not where the words do other."""
+        return tuple(
+            replace(mention_of_words(self._transcript, *place), probability=score.probability)
+            for place in places
+            if elsewhere_effect(need, *place, self._transcript, self._profile) == "none"
+        )
+
+    def _by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return the first and last word in each sentence that is in one of the places."""
+        ends = sorted(sentence_ends(self._words))
+        words = (at for first, last in places for at in range(first, last + 1))
+        sentences = (list(group) for _, group in groupby(words, lambda at: bisect_left(ends, at)))
+        return tuple((here[0], here[-1]) for here in sentences)
 
     def doubt_others(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return mentions of the caller's name or number, unsure where it may be someone else's.
@@ -136,27 +171,32 @@ class Understanding:
         return tuple(self._owned(need, one) for one in found)
 
     def _owned(self, need: str, one: Mention) -> Mention:
-        here, score = self._words_of(one), self._scores.get(need)
-        kind, bar = _OWNED[need]
+        score = self._scores.get(need)
+        if score is None or self.owned(need, one) >= score.bars.detail:
+            return one
+        return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+
+    def owned(self, need: str, one: Mention) -> float:
+        """Return the logit that a name or number is the caller's own.
+
+        Infinite where the words alone tell, or where there is nothing that the model can judge.
+        """
+        here, score, kind = self._words_of(one), self._scores.get(need), OWNED[need]
         is_unread = one.is_by_sound and kind != "name"
         if one.certainty != "said" or is_unread or not here or score is None:
-            return one
+            return math.inf
         if kind == "name":
             owner = whose(self._words, here[0], here[-1])
         else:
             owner = "other" if is_others_number(self._words, here[0], here[-1]) else "open"
-        if owner == "own":
-            return one
-        if owner == "other":
-            return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+        if owner != "open":
+            return math.inf if owner == "own" else -math.inf
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
         if one.is_by_sound or (kind == "name" and is_corrected):
             score = self._scored_with(Detail(kind, here[0], here[-1]))[need]
         elif not self._has(kind, here[0], here[-1]):
-            return one  # The model did not see these words as the name.
-        if score.around(here[0], here[-1], OWNER_WINDOW) >= bar:
-            return one
-        return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+            return math.inf  # The model did not see these words as the name.
+        return score.around(here[0], here[-1], OWNER_WINDOW)
 
     def _scored_with(self, heard: Detail) -> dict[str, NeedScore]:
         """Return the scores with a detail that only the sound told, instead of its words."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from claims.phrased import PRIYA, transcript
 
@@ -9,6 +12,13 @@ from rehearse.audio.clip import Span
 from rehearse.claims.model_verdict import DOUBTED_DETAIL, NOT_OWN_DETAIL, Understanding
 from rehearse.claims.records import Mention
 from rehearse.claims.reply import find_claims
+from rehearse.language.needs.record import Bars, NeedScore
+from rehearse.speech.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BARS = Bars(unclear=-1.0, met=1.0, agrees=0.0, denies=-3.0, detail=-0.5)
 
 SAID = [
     ("role", "I'm not sure you remember me, I applied for the warehouse supervisor job."),
@@ -187,6 +197,53 @@ def test_every_word_too_familiar_is_quoted(text: str, quotes: list[str]) -> None
     """Each pet name is a place of its own; talking about one is none."""
     found = find_claims(transcript(text), PRIYA).familiar
     assert [one.text for one in found if one.certainty == "said"] == quotes
+
+
+def scored(need: str, *logits: float) -> Mapping[str, NeedScore]:
+    """Return what a model would say of a reply whose words have these logits."""
+    top = logits.index(max(logits))
+    return {need: NeedScore(need, logits[top], top, top, BARS, logits)}
+
+
+def test_the_best_place_may_be_hard_to_hear() -> None:
+    """A sure place stays when the model's best one was a guess of the recognizer."""
+    said = transcript("Hey honey, goodbye, darling.")
+    words = tuple(replace(w, confidence=0.1 if "honey" in w.text else 0.9) for w in said.words)
+    logits = scored("overfamiliar", -9.0, 5.0, -9.0, 2.0)
+    found = Understanding(Transcript(words), PRIYA, logits).find("overfamiliar")
+    assert [(one.text, one.certainty) for one in found] == [
+        ("honey,", "unsure"),
+        ("darling.", "said"),
+    ]
+
+
+def test_no_place_was_heard() -> None:
+    """Where every place was a guess, the best one is unclear."""
+    said = transcript("Hey honey, goodbye, darling.", confidence=0.1)
+    logits = scored("overfamiliar", -9.0, 5.0, -9.0, 2.0)
+    (found,) = Understanding(said, PRIYA, logits).find("overfamiliar")
+    assert (found.text, found.certainty) == ("honey,", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "logits", "quotes"),
+    [
+        ("Tell me the pay please.", (3.0, 3.0, -2.0, 3.0, -9.0), ["Tell me the pay"]),
+        ("Your pay? The hours? Thanks.", (2.0, 3.0, 2.0, 3.0, -9.0), ["Your pay?", "The hours?"]),
+        (
+            "Your pay? It rained. The hours?",
+            (2.0, 3.0, -9.0, -9.0, -9.0, 4.0),
+            ["Your pay?", "hours?"],
+        ),
+        ("Tell me the pay please.", (-9.0, -9.0, -9.0, 0.5, -9.0), []),
+    ],
+)
+def test_a_question_that_the_model_alone_finds_is_a_sentence(
+    text: str, logits: tuple[float, ...], quotes: list[str]
+) -> None:
+    """A dip within a sentence makes no second question; two sentences in a row are two."""
+    found = Understanding(transcript(text), PRIYA, scored("question", *logits))
+    assert [one.text for one in found.confirm_each("question", ())] == quotes
 
 
 @pytest.mark.parametrize(

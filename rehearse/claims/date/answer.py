@@ -32,9 +32,6 @@ ONLY_REPEATED_DETAIL: Final = "it repeats the day, but doesn't say whether it su
 OPEN_DAY_DETAIL: Final = "it may be another day than the one they offered"
 ANSWERS: Final = ("accepts_date", "proposes_date", "refuses_date")
 """The model's needs that answer an offer."""
-SAID_BACK_DENIED: Final = -4.0
-"""Logit below which the model doubts that a day said back accepts it. Lower than its own bar for
-phrases, since the right day is said: "See you on Thursday" scores -3.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +156,15 @@ class _Finding:
         return DateAnswer(kind, quoted, self._offer.text, told, proposed)
 
 
+def accepted_day(scores: Mapping[str, NeedScore], first: int, last: int) -> float:
+    """Return the logit that these words, which say the offered day, accept it.
+
+    Out of context, "I can come on Thursday at ten" proposes it.
+    """
+    accept, propose, _ = (scores[need] for need in ANSWERS)
+    return max(accept.around(first, last, 1), propose.around(first, last, 1))
+
+
 def _confirmed(
     found: DateAnswer,
     clause: Clause,
@@ -174,9 +180,7 @@ def _confirmed(
         case "accepted":
             is_doubted = "met" in {propose.verdict, refuse.verdict}
         case "repeated":
-            # Out of context, "I can come on Thursday at ten" proposes it.
-            agrees = max(accept.around(first, last, 1), propose.around(first, last, 1))
-            is_doubted = agrees < SAID_BACK_DENIED
+            is_doubted = accepted_day(scores, first, last) < accept.bars.detail
         case "refused":
             agrees = refuse.around(first, last, 1)
             is_doubted = not is_plain and agrees < refuse.bars.agrees

@@ -8,6 +8,7 @@ that are marked as such details are replaced by one placeholder each.
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +34,8 @@ more than this many logits below it. In
 the first study this gave 5 words at the median and 9 at the 90th percentile."""
 NO_WORD: Final = -30.0
 """The logit where no word stands."""
+_BARS: Final = frozenset(field.name for field in fields(Bars))
+"""What the manifest has of a need's bars. The rest is what they came to."""
 _MARKS: Final = 2
 """Special pieces around each window: its beginning and its end."""
 
@@ -49,7 +52,7 @@ class NeedsModel:
 
         manifest = json.loads((folder / MANIFEST.name).read_text("utf-8"))
         self._bars = {
-            need: Bars(*(bars[name] for name in ("unclear", "met", "agrees", "denies")))
+            need: Bars(**{name: bar for name, bar in bars.items() if name in _BARS})
             for need, bars in manifest["thresholds"].items()
         }
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -33,6 +33,9 @@ class Bars:
     """From here on, phrases that were found are met."""
     denies: float
     """Below this, they are not."""
+    detail: float = -math.inf
+    """Below this, the need is in doubt where a detail was found: a name, a number, the offered day.
+    Only the needs that turn on one have it."""
 
     def verdict(self, logit: float, *, is_phrased: bool) -> Verdict:
         """Return the verdict for a score: of the model alone, or of a place with phrases."""
