@@ -8,11 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio.clip import Span
-from rehearse.claims.manner import find_questions
-from rehearse.claims.needs_met import PHRASE_NEEDS, find_needs
+from rehearse.claims.needs_met import PHRASE_NEEDS
 from rehearse.claims.own_details import own_details
 from rehearse.claims.reply import find_claims
-from rehearse.claims.subject.proposals import propose_subject
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS
 from rehearse.language.word import Word
@@ -131,7 +129,7 @@ def judge(item: Item) -> Judged:
         ("introduces_self", claims.names),
         ("gives_own_number", claims.numbers),
     )
-    package = model | {need: _certainty({m.certainty for m in found}) for need, found in known}
+    package = model | {need: certainty({m.certainty for m in found}) for need, found in known}
     return Judged(model, package)
 
 
@@ -143,12 +141,6 @@ def spoken(text: str) -> Transcript:
     return Transcript(tuple(words))
 
 
-def phrased(transcript: Transcript) -> dict[str, Verdict]:
-    """Return what the phrases alone say of the needs that they know."""
-    found = dict(find_needs(propose_subject(transcript, PROFILE), transcript, PROFILE))
-    found["question"] = find_questions(transcript)
-    return {need: _certainty({one.certainty for one in those}) for need, those in found.items()}
-
-
-def _certainty(found: set[str]) -> Verdict:
+def certainty(found: set[str]) -> Verdict:
+    """Return the verdict that the certainties of a check's mentions come to."""
     return "met" if "said" in found else "unclear" if "unsure" in found else "missed"

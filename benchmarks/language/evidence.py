@@ -1,0 +1,165 @@
+"""What the package and the model know of a need in a labeled sentence, before any threshold."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.language.examined import PROFILE, certainty, filled, spoken
+from benchmarks.language.lessons import NO, ROOT, YES
+from rehearse.claims.date.answer import accepted_day, find_date_answer
+from rehearse.claims.date.offer import read_offer
+from rehearse.claims.manner import find_questions
+from rehearse.claims.model_verdict import OWNED, Understanding
+from rehearse.claims.name.decide import decide_names
+from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.needs_met import find_needs
+from rehearse.claims.number.decide import decide_numbers
+from rehearse.claims.number.proposals import propose_numbers
+from rehearse.claims.subject.proposals import propose_subject
+from rehearse.language.needs.record import NEEDS, Bars
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.language.lessons import Lesson
+    from rehearse.claims.date.offer import DateOffer
+    from rehearse.claims.records import Mention
+    from rehearse.language.needs.record import NeedScore, Verdict
+    from rehearse.speech.transcript import Transcript
+
+    Decide = Callable[[Verdict, Verdict], Verdict]
+
+KINDS: Final = ("said", "near", "elsewhere")
+DETAIL_NEEDS: Final = (*OWNED, "accepts_date")
+"""Needs that turn on a detail that the words give: a name, a number, the offered day."""
+
+ANSWERS: Final = ROOT / "tests" / "claims" / "date" / "answers.tsv"
+OFFER: Final = "Thursday at ten in the morning"
+"""What these are answers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One need in one sentence."""
+
+    kind: str
+    """One of `KINDS`: `near` was written as a near miss of this need."""
+    logit: float
+    """Of the model alone."""
+    phrased_logit: float
+    """Of the words that phrases found."""
+    decide: Decide
+    """What the package says, given the model's verdict alone and its verdict on phrases."""
+
+    def verdict(self, bars: Bars) -> Verdict:
+        """Return what the package says with these bars."""
+        return self.decide(
+            bars.verdict(self.logit, is_phrased=False),
+            bars.verdict(self.phrased_logit, is_phrased=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DetailEvidence:
+    """A name or number that was given, or a day said back."""
+
+    logit: float
+    is_own: bool
+    """Whether it is the caller's own, or accepts that day."""
+
+
+def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
+    """Yield each need whose label is known, with what the package makes of it."""
+    transcript = spoken(filled(lesson.text))
+    understood = Understanding(transcript, PROFILE)
+    by_phrases = phrased(transcript)
+    for need, label in zip(NEEDS, lesson.labels, strict=True):
+        if label not in {YES, NO}:
+            continue
+        found = by_phrases.get(need, ())
+        score = understood.scores[need]
+        phrased_logit = score.logit
+        if need == "question" and found:  # Each is judged by its own words.
+            phrased_logit = max(understood.logit_of(need, one) for one in found)
+        kind = "said" if label == YES else "near" if lesson.need == need else "elsewhere"
+        yield need, Evidence(kind, score.logit, phrased_logit, decider(transcript, score, found))
+
+
+def phrased(transcript: Transcript) -> dict[str, tuple[Mention, ...]]:
+    """Return what the phrases alone find of the needs that they know."""
+    found = dict(find_needs(propose_subject(transcript, PROFILE), transcript, PROFILE))
+    return found | {"question": find_questions(transcript)}
+
+
+def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]) -> Decide:
+    """Return the package's decision for each pair of the model's verdicts."""
+
+    @cache
+    def decide(alone: Verdict, phrased: Verdict) -> Verdict:
+        bars = Bars(
+            met=score.logit if alone == "met" else math.inf,
+            unclear=math.inf if alone == "missed" else -math.inf,
+            agrees=-math.inf if phrased == "met" else math.inf,
+            denies=math.inf if phrased == "missed" else -math.inf,
+        )
+        need = score.need
+        judged = Understanding(transcript, PROFILE, {need: replace(score, bars=bars)})
+        if need == "question":
+            mentions = judged.confirm_each(need, found)
+        elif need == "overfamiliar":
+            mentions = judged.find(need)
+        else:
+            mentions = judged.confirm(need, found)
+        return certainty({one.certainty for one in mentions})
+
+    return decide
+
+
+def detail_evidence(lesson: Lesson) -> Iterator[tuple[str, DetailEvidence]]:
+    """Yield each detail that only the model can judge, with its need.
+
+    A text that names a day counts as an answer to an offer of that day, if it was written to accept
+    one, or only seems to, or if it proposes or refuses one. Of others it is not known what they
+    would be as an answer ("I look forward to Monday").
+    """
+    text = filled(lesson.text)
+    transcript = spoken(text)
+    labels = dict(zip(NEEDS, lesson.labels, strict=True))
+    given: dict[str, tuple[Mention, ...]] = {}
+    if "{name}" in lesson.text:
+        names = propose_names(transcript, PROFILE)
+        given["introduces_self"] = decide_names(names, transcript, PROFILE)
+    if "{number}" in lesson.text:
+        numbers = propose_numbers(transcript, PROFILE)
+        given["gives_own_number"] = decide_numbers(numbers, transcript, PROFILE)
+    for need, mentions in given.items():
+        for one in mentions:
+            logit = Understanding(transcript, PROFILE).owned(need, one)
+            if math.isfinite(logit) and labels[need] in {YES, NO}:
+                yield need, DetailEvidence(logit, labels[need] == YES)
+    # To propose the day that was offered is to accept it.
+    accepts = YES in {labels["accepts_date"], labels["proposes_date"]}
+    if accepts or labels["refuses_date"] == YES or lesson.need == "accepts_date":
+        yield from _said_back(transcript, read_offer(text), is_own=accepts)
+
+
+def answer_evidence() -> Iterator[tuple[str, DetailEvidence]]:
+    """Yield what is known of the project's own examples of answers, which no course uses either."""
+    for line in ANSWERS.read_text("utf-8").splitlines():
+        kind, text = line.split("\t")
+        yield from _said_back(spoken(text), read_offer(OFFER), is_own=kind == "repeated")
+
+
+def _said_back(
+    transcript: Transcript, offer: DateOffer, *, is_own: bool
+) -> Iterator[tuple[str, DetailEvidence]]:
+    """Yield the day that an answer says back, by the phrases."""
+    answer = find_date_answer(transcript, offer, {}) if offer.day or offer.at else None
+    if answer is not None and answer.kind == "repeated":
+        span = answer.mention.span
+        here = [at for at, word in enumerate(transcript.words) if word.span.overlap(span) > 0]
+        scores = Understanding(transcript, PROFILE).scores
+        yield "accepts_date", DetailEvidence(accepted_day(scores, here[0], here[-1]), is_own)
