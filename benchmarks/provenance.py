@@ -41,6 +41,12 @@ def commit() -> str:
     return head.stdout.strip() + ("+" if changed.returncode == 1 else "")
 
 
+def short_commit() -> str:
+    """Return the first seven digits of the commit, and its `+`."""
+    whole = commit()
+    return whole[:7] + ("+" if whole.endswith("+") else "")
+
+
 def today() -> dt.date:
     """Return the day in UTC."""
     return dt.datetime.now(tz=dt.UTC).date()

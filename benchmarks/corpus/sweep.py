@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.claims import weights
@@ -73,7 +73,12 @@ class Swept:
     @property
     def is_better(self) -> bool:
         """Return whether another value makes fewer or lesser errors."""
-        return self.cost_best < self.cost_now
+        return self.saved > 0.0
+
+    @property
+    def saved(self) -> float:
+        """Return how much less the best value costs."""
+        return self.cost_now - self.cost_best
 
 
 def cost_of(truth: Truth, mentions: Sequence[Mention]) -> float:
@@ -154,3 +159,24 @@ def sweep(group: str, name: str, now: float, costs: Callable[[], float]) -> Swep
     while high + 1 < len(values) and made[values[high + 1]] == least:
         high += 1
     return Swept(f"{group}.{name}", now, made[now], best, least, values[low], values[high])
+
+
+def together(found: Sequence[Swept], costs: Callable[[], float]) -> tuple[Swept, ...]:
+    """Return the better values that also cost less together, each with the costs at its turn.
+
+    They are tried one after another, the one that saves most first.
+    """
+    better = sorted((one for one in found if one.is_better), key=lambda one: one.saved)
+    kept: list[Swept] = []
+    with ExitStack() as stack:
+        now = costs()
+        for one in reversed(better):
+            group, _, name = one.weight.partition(".")
+            with ExitStack() as trial:
+                trial.enter_context(tried(group, name, one.best))
+                cost_here = costs()
+                if cost_here < now:
+                    kept.append(replace(one, cost_now=now, cost_best=cost_here))
+                    now = cost_here
+                    stack.enter_context(trial.pop_all())
+    return tuple(kept)
