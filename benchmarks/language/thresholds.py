@@ -157,7 +157,7 @@ def chosen(
             over += () if is_within else (need,)
         one = best[need]
         bars = Bars(min(unclear, one.met), one.met, one.agrees, DENIES)
-        tally = Counter((each.kind, each.verdict(bars)) for each in seen)
+        tally = _tally(seen, bars)
         found[need] = {
             **{"unclear": bars.unclear, "met": bars.met},
             **{"denies": bars.denies, "agrees": bars.agrees},
@@ -210,10 +210,14 @@ def detail_bar(seen: Sequence[DetailEvidence]) -> dict[str, float]:
 
 def _choices(seen: Sequence[Evidence]) -> list[Choice]:
     found = []
+    lowest = min(*MET_GRID, *AGREES_GRID)
+    # Most sentences are far below every threshold: they have the same verdict at all of them.
+    far = [one for one in seen if max(one.logit, one.phrased_logit) < lowest]
+    near = [one for one in seen if max(one.logit, one.phrased_logit) >= lowest]
+    fixed = _tally(far, Bars(DENIES, lowest, lowest, DENIES))
     for met, agrees in product(MET_GRID, AGREES_GRID):
         if agrees <= met:
-            bars = Bars(DENIES, met, agrees, DENIES)
-            tally = Counter((one.kind, one.verdict(bars)) for one in seen)
+            tally = fixed + _tally(near, Bars(DENIES, met, agrees, DENIES))
             shares = (_share(tally, kind, "met") for kind in KINDS)
             found.append(Choice(met, agrees, *shares))
     return found
@@ -256,6 +260,11 @@ def _unclear(seen: Sequence[Evidence]) -> float:
     )
     kept = (bar for bar in GRID if sum(logit < bar for logit in said) <= MISSED_AT_MOST * len(said))
     return max(low, min(high, max(next(rare, high), *kept, low)))
+
+
+def _tally(seen: Iterable[Evidence], bars: Bars) -> Counter[tuple[str, Verdict]]:
+    """Return how many of each kind have each verdict."""
+    return Counter((one.kind, one.verdict(bars)) for one in seen)
 
 
 def _share(tally: Mapping[tuple[str, Verdict], int], kind: str, verdict: Verdict) -> float:
