@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 import av
 
-from rehearse.app import demo
 from rehearse.app.background_voices import cast_of, lines_of
+from rehearse.app.demo import BREATH, SCENARIO
+from rehearse.app.demo_takes import ANSWERS, RUSHED, TAKES
 from rehearse.app.demo_voice import FOLDER, recording
 from rehearse.audio import RATE, Span, codec
 from rehearse.call import Script
@@ -49,11 +50,11 @@ ASKED_FIRST: Final = {
 
 def lines() -> Iterator[tuple[str, float]]:
     """Every line of the caller, and its rate."""
-    for take in demo.TAKES:
+    for take in TAKES:
         for text in take.lines.values():
             yield text, take.rate
-    for text in demo.ANSWERS.values():
-        yield text, demo.RUSHED.rate  # In the good take nothing is asked for.
+    for text in ANSWERS.values():
+        yield text, RUSHED.rate  # In the good take nothing is asked for.
 
 
 def write(path: Path, clip: Clip, bits_per_second: int = BITS_PER_SECOND) -> None:
@@ -71,18 +72,18 @@ def write(path: Path, clip: Clip, bits_per_second: int = BITS_PER_SECOND) -> Non
 
 def spoken_in(folder: Path) -> Iterator[tuple[str, float, Clip]]:
     """Every line that was said in a demo, its rate, and its sound without the breaths around it."""
-    for take in demo.TAKES:
+    for take in TAKES:
         for path in sorted((folder / take.name.replace(" ", "-") / "lines").glob("*.wav")):
             turn, _, number = path.stem.rpartition("-")
-            text = take.lines[turn] if number == "1" else demo.ANSWERS[ASKED_FIRST[turn]]
+            text = take.lines[turn] if number == "1" else ANSWERS[ASKED_FIRST[turn]]
             clip = codec.read(path).clip
-            yield text, take.rate, clip.cut(Span(demo.BREATH, clip.seconds - demo.BREATH))
+            yield text, take.rate, clip.cut(Span(BREATH, clip.seconds - BREATH))
 
 
 def record_other_side(*, replaces: bool) -> set[Path]:
     """Record every line that the other side may say, with the natural voices; return the files."""
     files: set[Path] = set()
-    scenario = library.load(demo.SCENARIO, (library.shipped_folder(),))
+    scenario = library.load(SCENARIO, (library.shipped_folder(),))
     script = Script(scenario, EXAMPLE)
     cast = cast_of(script)
     for line in lines_of(script, {person: person for person in cast}):
@@ -110,7 +111,7 @@ def main() -> None:
         if recording(text, rate).exists() and not (options.all or kept):
             continue
         clip = kept.get((text, rate)) or voice.say(text, rate=rate)
-        is_rushed = rate == demo.RUSHED.rate
+        is_rushed = rate == RUSHED.rate
         bits = RUSHED_BITS_PER_SECOND if is_rushed else BITS_PER_SECOND
         write(recording(text, rate), clip, bits)
         seconds += clip.seconds

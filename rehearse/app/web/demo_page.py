@@ -71,7 +71,7 @@ async def make(request: Request) -> Response:
 
 async def sound(request: Request) -> Response:
     """Return the sound of one of the calls, or the byte range that was requested."""
-    from rehearse.app.demo import TAKES
+    from rehearse.app.demo_takes import TAKES
     from rehearse.audio import codec
     from rehearse.takes import MIXED_FILE
 
@@ -86,7 +86,7 @@ async def sound(request: Request) -> Response:
 
 def _told(demo: Ongoing[Event]) -> Iterator[dict[str, Any]]:
     """Yield the page's messages."""
-    from rehearse.app.demo import TAKES
+    from rehearse.app.demo_takes import TAKES
 
     names = [take.name for take in TAKES]
     for event in demo:
@@ -130,7 +130,7 @@ def _remove_earlier() -> None:
 
 def _view() -> dict[str, Any] | None:
     """Return both calls and their checks; None if they are not made yet, or are damaged."""
-    from rehearse.app.demo import TAKES
+    from rehearse.app.demo_takes import TAKES
     from rehearse.report import STATUS_SIGNS, compare
     from rehearse.takes import MIXED_FILE, REVIEW_FILE, read_review
 

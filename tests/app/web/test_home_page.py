@@ -16,7 +16,7 @@ from report.paged import SAID, tones
 from takes.kept import saved
 
 from rehearse.app import events
-from rehearse.app.demo import TAKES
+from rehearse.app.demo_takes import TAKES
 from rehearse.app.web import demo_page
 from rehearse.app.web.calls import Calls
 from rehearse.app.web.listening import DURING_A_CALL
