@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from robustness.forks import Commands, commands
 from takes.kept import history, ids, review, saved, written
 
 from rehearse.app.cli.main import main
 from rehearse.files import PARTIAL_PREFIX, takes_folder
 from rehearse.takes.records import About
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-REHEARSE = (sys.executable, "-m", "rehearse")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
 WRITERS = (
     ("export", "out"),
@@ -32,29 +34,15 @@ WRITERS = (
 )
 
 
-def run(*argv: str, file_bytes: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command, limiting the size of the files it writes if `file_bytes` is given."""
-
-    def limit() -> None:
-        import resource
-
-        if file_bytes >= 0:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, resource.RLIM_INFINITY))
-
-    return subprocess.run(
-        [*REHEARSE, *argv],
-        check=False,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        preexec_fn=limit,
-        env={**os.environ, **environment},
-    )
+@pytest.fixture(scope="module")
+def run() -> Iterator[Commands]:
+    """Runs commands in processes of their own."""
+    with commands() as started:
+        yield started
 
 
 @pytest.mark.parametrize("command", WRITERS, ids=lambda command: "-".join(command[:2]))
-def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
+def test_nothing_more_can_be_written(command: tuple[str, ...], run: Commands) -> None:
     """On a full disk, a command fails in one line with no partial file; with space, it works."""
     saved("monday")
     before = {path for path in Path.cwd().rglob("*") if path.is_file()}
@@ -71,7 +59,7 @@ def test_nothing_more_can_be_written(command: tuple[str, ...]) -> None:
     assert ids() == ["monday"]
 
 
-def test_an_import_without_space() -> None:
+def test_an_import_without_space(run: Commands) -> None:
     """Takes that do not fit are told of and left out; those that are there stay listed."""
     for number, name in enumerate(("monday", "tuesday"), start=1):
         saved(name, day=number)
@@ -89,21 +77,14 @@ READ_ONLY = 'mount --bind "$HOME" "$HOME" && mount -o remount,ro,bind "$HOME" &&
 """A shell's lines that run a command for which the home folder cannot be written."""
 
 
-def read_only(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with a home folder that cannot be written."""
-    return subprocess.run(
-        [str(shutil.which("unshare")), "-rm", "sh", "-c", READ_ONLY, "sh", *command],
-        check=False,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-    )
-
-
 def test_a_home_that_is_read_only() -> None:
     """What only reads works; what writes fails in one line."""
     saved("monday")
-    if shutil.which("unshare") is None or read_only("true").returncode:
+    read_only = (str(shutil.which("unshare")), "-rm", "sh", "-c", READ_ONLY, "sh")
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*read_only, "true"], check=False, capture_output=True).returncode
+    ):
         pytest.skip("no folder can be made read-only for one process here")
     works = (("history",), ("report", "monday", "--out", "page.html"), ("export", "backup"))
     fails = (
@@ -111,11 +92,12 @@ def test_a_home_that_is_read_only() -> None:
         ("profile", "init", "--name", "Ann Lee"),
         ("forget", "--all", "--yes"),
     )
-    for command in works + fails:
-        done = read_only(*REHEARSE, *command)
-        assert done.returncode == (2 if command in fails else 0), done.stderr
-        assert "Traceback" not in done.stderr
-        assert command in works or len(done.stderr.splitlines()) == 1, done.stderr
+    with commands(*read_only) as run:
+        for command in works + fails:
+            done = run(*command)
+            assert done.returncode == (2 if command in fails else 0), done.stderr
+            assert "Traceback" not in done.stderr
+            assert command in works or len(done.stderr.splitlines()) == 1, done.stderr
     assert ids() == ["monday"]
 
 
@@ -157,9 +139,10 @@ def test_a_clock_that_jumps(capsys: pytest.CaptureFixture[str]) -> None:
 def test_odd_surroundings(environment: dict[str, str]) -> None:
     """With any language, time zone, width, and home, there is a result, or one line and code 2."""
     saved("monday")
-    commands = (("history",), ("progress",), ("when", "--name", "Ann Lee"))
-    for command in (*commands, ("scenarios", "show", "callback")):
-        done = run(*command, **environment)
-        assert done.returncode in (0, 2), done.stderr
-        assert "Traceback" not in done.stderr
-        assert done.returncode == 0 or len(done.stderr.splitlines()) == 1, done.stderr
+    listed = (("history",), ("progress",), ("when", "--name", "Ann Lee"))
+    with commands(**environment) as run:
+        for command in (*listed, ("scenarios", "show", "callback")):
+            done = run(*command)
+            assert done.returncode in (0, 2), done.stderr
+            assert "Traceback" not in done.stderr
+            assert done.returncode == 0 or len(done.stderr.splitlines()) == 1, done.stderr

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fakes import FakeRecognizer
+from robustness.forks import Commands, commands
 from takes.kept import ids, saved
 
 from rehearse.app.cli.main import main
@@ -25,6 +26,9 @@ from rehearse.speech import engine_choice
 from rehearse.takes import recovery
 from rehearse.takes.layout import POINTERS_FOLDER
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
 REHEARSE = (sys.executable, "-m", "rehearse")
@@ -32,21 +36,18 @@ SAVING = Path(__file__).with_name("saving.py")
 TAKES = 12
 
 
-def seconds_of_a_run() -> float:
+@pytest.fixture(scope="module")
+def run() -> Iterator[Commands]:
+    """Runs commands in processes of their own."""
+    with commands() as started:
+        yield started
+
+
+def seconds_of(run: Commands, *argv: str) -> float:
     """Return how long a command takes, start and end of its process included."""
     begun = time.monotonic()
-    subprocess.run([*REHEARSE, "history"], check=True, capture_output=True)
+    assert run(*argv).returncode == 0
     return time.monotonic() - begun
-
-
-def kill(at: float, *argv: str) -> None:
-    """Start a command, and kill it `at` seconds later."""
-    started = subprocess.Popen(
-        [*REHEARSE, *argv], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    time.sleep(at)
-    started.send_signal(signal.SIGKILL)
-    started.wait()
 
 
 def whole(folder: Path) -> bool:
@@ -58,27 +59,27 @@ def whole(folder: Path) -> bool:
     )
 
 
-def test_export_import_and_forget(tmp_path: Path, times: int) -> None:
+def test_export_import_and_forget(tmp_path: Path, run: Commands, times: int) -> None:
     """A killed export, import, or forget leaves no partial take, loses none, and can be rerun."""
     for number in range(TAKES):
         folder = saved(f"take-{number:02}", day=number + 1)
         (folder / "near.wav").write_bytes(os.urandom(300_000))
-    one_run = seconds_of_a_run()
+    one_run = seconds_of(run, "export", str(tmp_path / "first"))
     chance = random.Random(21)
     out = tmp_path / "out"
     for _ in range(3 * times):
-        kill(one_run * chance.uniform(0.3, 1.2), "export", str(out))
+        run("export", str(out), kill_after=one_run * chance.uniform(0.0, 1.1))
         assert not out.exists() or whole(out)
     assert main(["export", str(out)]) == 0
     assert len([path for path in out.iterdir() if not path.name.startswith(".")]) == TAKES
     assert main(["forget", "--all", "--yes"]) == 0
     for _ in range(3 * times):
-        kill(one_run * chance.uniform(0.3, 1.2), "import", str(out))
+        run("import", str(out), kill_after=one_run * chance.uniform(0.0, 1.1))
         assert not takes_folder().exists() or whole(takes_folder())
     assert main(["import", str(out)]) == 0
     assert len(ids()) == TAKES
     for _ in range(2 * times):
-        kill(one_run * chance.uniform(0.3, 1.2), "forget", "--all", "--yes")
+        run("forget", "--all", "--yes", kill_after=one_run * chance.uniform(0.0, 1.1))
         assert main(["history"]) == 0
     assert main(["forget", "--all", "--yes"]) == 0
     assert [*takes_folder().iterdir()] == []
@@ -158,10 +159,10 @@ def test_live_calls(times: int) -> None:
         assert not [*takes_folder().iterdir()]
 
 
-def test_marks_and_files(tmp_path: Path, times: int) -> None:
+def test_marks_and_files(tmp_path: Path, run: Commands, times: int) -> None:
     """After a kill, a mark, page, calendar entry, or TOML file is complete or absent."""
     saved("monday")
-    one_run = seconds_of_a_run()
+    one_run = seconds_of(run, "report", "monday")
     chance = random.Random(22)
     commands = (
         ("overrule", "monday", "role", "--as", "met"),
@@ -175,7 +176,7 @@ def test_marks_and_files(tmp_path: Path, times: int) -> None:
     )
     for command in commands * times:
         Path("mine.toml").unlink(missing_ok=True)
-        kill(one_run * chance.uniform(0.5, 1.5), *command)
+        run(*command, kill_after=one_run * chance.uniform(0.0, 1.5))
         for path in tmp_path.rglob("[!.]*"):
             if path.suffix in (".ics", ".html"):
                 assert path.read_text().rstrip().endswith(("END:VCALENDAR", "</html>"))
