@@ -8,6 +8,7 @@ name. Its symbols are these tokens.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
@@ -27,6 +28,9 @@ TOKENS: Final = (
     *(*LETTERS, *_FIGURES),
     *("hundred", "thousand", "double", "triple", "plus", *CODE),
 )
+MIN_PAIRS: Final = 2
+"""With this many letters right before their own code words, a caller says both: the letter before
+any other code word is that word's, whatever it was heard as."""
 FOR_SYMBOL: Final = "four"
 """The token that is also the "for" of "B for Bravo"."""
 _REPEAT_TOKENS: Final = {times: word for word, times in REPEATS.items() if word in TOKENS}
@@ -66,23 +70,30 @@ def dictated_words(heard: Sequence[PathSymbol]) -> tuple[Word, ...]:
     """Return what was dictated as words: `B`, `for`, `Bravo`, `oh`, each with its time.
 
     Tokens that sound alike are resolved by their neighbors. A swallowed "for" between a letter and
-    its word is added, so that the text reads as it was meant.
+    its word is added, so that the text reads as it was meant: "I as in Alpha" is an A.
     """
     symbols = ["", *(one.symbol for one in heard), ""]
+    spelled = [symbol for symbol in symbols if symbol != FOR_SYMBOL]
+    pairs = sum(two in CODE and one == _letter_before(two) for one, two in pairwise(spelled))
     words: list[Word] = []
     for at, one in enumerate(heard):
         before, after = symbols[at], symbols[at + 2]
-        if one.symbol in CODE and _is_swallowed(before, one.symbol):
+        if one.symbol in CODE and _is_swallowed(before, one.symbol, is_paired=pairs >= MIN_PAIRS):
             begin = Span(one.span.start, one.span.start)
             words.append(Word("for", begin, one.confidence))
         words.append(Word(_text(one.symbol, before, after), one.span, one.confidence))
     return tuple(words)
 
 
-def _is_swallowed(before: str, code: str) -> bool:
+def _is_swallowed(before: str, code: str, *, is_paired: bool) -> bool:
     """Return whether a "for" belongs between this token and a spelling-alphabet word after it."""
-    its_own = "u" if code == "whiskey" else code[0]
-    return before == its_own or (before != FOR_SYMBOL and len(before) != 1)
+    is_letter = len(before) == 1
+    return before != FOR_SYMBOL and (not is_letter or is_paired or before == _letter_before(code))
+
+
+def _letter_before(code: str) -> str:
+    """Return the token right before the code word if its letter is said first."""
+    return "u" if code == "whiskey" else code[0]
 
 
 def _text(symbol: str, before: str, after: str) -> str:

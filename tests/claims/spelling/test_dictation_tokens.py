@@ -61,6 +61,9 @@ def words(heard: str) -> str:
         ("double u whiskey", "double U for whiskey"),
         ("romeo a four alpha", "for romeo A for alpha"),  # So was the letter.
         ("r hotel", "R hotel"),  # A code word of another letter stays separate.
+        ("l lima r hotel", "L for lima R hotel"),
+        ("l four lima i alpha m mike p bravo", "L for lima I for alpha M for mike P for bravo"),
+        ("double u whiskey u uniform r hotel", "double U for whiskey U for uniform R for hotel"),
     ],
 )
 def test_tokens_that_sound_alike_are_told_by_what_stands_beside_them(
