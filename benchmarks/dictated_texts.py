@@ -78,7 +78,7 @@ class Dictations:
         """Return the text for the synthesizer, sometimes with every "four" slurred."""
         chance = self._chance
         if chance.random() >= ARTICLES:
-            text = re.sub(r"\bA\b", LETTER_A, text)
+            text = by_name(text)
         if chance.random() >= 0.35:
             return text
         return re.sub(r"\bfour\b", lambda _: chance.choice(SLURRED), text)
@@ -136,3 +136,8 @@ class Dictations:
         if chance.random() < 0.2:
             return f"{chance.choice(DIGITS[2:])} {chance.choice(('hundred', 'thousand'))}"
         return f"{chance.choice(TENS[2:])}-{chance.choice(DIGITS[2:])}"
+
+
+def by_name(text: str) -> str:
+    """Return the text with each letter A so that a synthesizer says its name."""
+    return re.sub(r"\bA\b", LETTER_A, text)
