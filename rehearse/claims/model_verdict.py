@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.name.whose import whose
-from rehearse.claims.needs_met import elsewhere_effect
-from rehearse.claims.number.whose import is_elsewhere as is_others_number
+from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
+from rehearse.claims.number.whose import whose_number
 from rehearse.claims.own_details import own_details
+from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
 from rehearse.claims.records import DOUBTED_DETAIL
-from rehearse.language import CORRECTIONS, Detail, normalize, sentence_ends
+from rehearse.claims.subject.role import ROLE_CHECK
+from rehearse.claims.subject.whose_job import whose_job
+from rehearse.language import CORRECTIONS, Detail, normalize, plain_word, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 NOT_OWN_DETAIL: Final = "maybe not given as your own"
 """Detail of a name or number that is right, but may only have been mentioned."""
-RECITED_DETAIL: Final = "maybe read from a list of advice"
 NEAR_WORDS: Final = 3
 """Maximum distance in words between the model's quote and the job, person, or place."""
 _ABOUT: Final[dict[str, NeedKind]] = {
@@ -48,15 +50,9 @@ OWNER_WINDOW: Final = 1
 """Words next to a name or number in which the model may find that it is the caller's own."""
 OWNED: Final[dict[str, NeedKind]] = {"introduces_self": "name", "gives_own_number": "number"}
 """The kind of detail that must be the caller's own, for each need that gives one."""
-_ADVICE: Final = re.compile(
-    r"\b(should|supposed to|ought to|told to|remember to|advised to|need to) (say|greet|give|begin"
-    r"|start|mention|thank|name)\b"
-)
-_ADVISED: Final = re.compile(
-    r"\b(say|greet|give|mention|thank them|name the|wish|spell|ask for|repeat|leave)\b"
-)
-LEAST_ADVISED: Final = 4
-"""Minimum number of things to say in a row that make a reply a list of advice."""
+_DENIAL: Final = re.compile(r"\b(am|'m|are|was|were|is) not$|\b(aren't|ain't|wasn't|isn't)$")
+_CONTINUED: Final = re.compile(r"\w+ing$|(interested|excited|keen|eager|back)$")
+"""Words that go on after "I am not"."""
 
 
 class Understanding:
@@ -78,6 +74,7 @@ class Understanding:
         self._words = tuple(word.text for word in transcript.words)
         self._scores = _scores(self._words, self._details) if scores is None else scores
         self._is_recited = is_recited(self._words)
+        self._quoted = quoted_words(self._words)
 
     @cached_property
     def _details(self) -> tuple[Detail, ...]:
@@ -94,12 +91,7 @@ class Understanding:
         if score is None:
             return found
         if self._is_recited:
-            return tuple(
-                replace(one, certainty="unsure", detail=RECITED_DETAIL)
-                if one.certainty == "said"
-                else one
-                for one in found
-            )
+            return tuple(_unless_said(one, RECITED_DETAIL) for one in found)
         if any(one.certainty == "said" for one in found):
             return self._confirmed(need, found, score)
         if found or score.verdict == "missed" or not self.is_named(need, score):
@@ -111,7 +103,7 @@ class Understanding:
         certainty: Certainty = "said" if is_met else "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
-        return (replace(made, probability=score.probability),)
+        return (self._spoken(need, replace(made, probability=score.probability)),)
 
     def find(self, need: str) -> tuple[Mention, ...]:
         """Return every place where the model alone finds the need, or the one that is unclear."""
@@ -188,7 +180,7 @@ class Understanding:
         if kind == "name":
             owner = whose(self._words, here[0], here[-1])
         else:
-            owner = "other" if is_others_number(self._words, here[0], here[-1]) else "open"
+            owner = whose_number(self._words, here[0], here[-1])
         if owner != "open":
             return math.inf if owner == "own" else -math.inf
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
@@ -221,13 +213,32 @@ class Understanding:
             if one.certainty != "said" or not self._is_read(need, one):
                 kept.append(one)
                 continue
-            told = replace(one, probability=score.probability)
+            told = self._spoken(need, replace(one, probability=score.probability))
             verdict = score.bars.verdict(score.logit, is_phrased=True)
-            if verdict == "met":
+            if verdict == "met" or self._is_plain(need, one):
                 kept.append(told)
             elif verdict == "unclear":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)
+
+    def _spoken(self, need: str, one: Mention) -> Mention:
+        """Return the mention, unsure if it is only quoted, denied, or about somebody else."""
+        here = self._words_of(one)
+        if not here:
+            return one
+        if not self._quoted.isdisjoint(here):
+            return _unless_said(one, RECITED_DETAIL)
+        is_others = need == ROLE_CHECK and whose_job(self._words, here[0], here[-1]) == "other"
+        if is_others or is_split_denial(self._words, here[0]):
+            return _unless_said(one, DOUBTED_DETAIL)
+        return one
+
+    def _is_plain(self, need: str, one: Mention) -> bool:
+        """Return whether the words are so plain that the model is not asked."""
+        here = self._words_of(one)
+        if need == ROLE_CHECK:
+            return bool(here) and whose_job(self._words, here[0], here[-1]) == "own"
+        return bool(here) and is_plainly_said(need, self._transcript, here[0], here[-1])
 
     def _is_read(self, need: str, one: Mention) -> bool:
         """Return whether the model has read the words that the mention is based on."""
@@ -249,11 +260,15 @@ class Understanding:
         )
 
 
-def is_recited(words: Sequence[str]) -> bool:
-    """Return whether the reply only recites advice: "I should say hello, give ..."."""
-    text = " ".join(words).lower()
-    is_advice = _ADVICE.search(text) is not None
-    return is_advice and len(_ADVISED.findall(text)) >= LEAST_ADVISED
+def is_split_denial(words: Sequence[str], first: int) -> bool:
+    """Return whether a denial was recognized as two sentences: "I am not. Returning your call."."""
+    before = " ".join(plain_word(word) for word in words[max(0, first - 2) : first])
+    return _CONTINUED.match(plain_word(words[first])) is not None and bool(_DENIAL.search(before))
+
+
+def _unless_said(one: Mention, detail: str) -> Mention:
+    """Return the mention; one that is said is unsure for this reason."""
+    return replace(one, certainty="unsure", detail=detail) if one.certainty == "said" else one
 
 
 def prepare_understanding() -> None:

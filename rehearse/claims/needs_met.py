@@ -8,10 +8,11 @@ here, makes it unclear, or drops it, and what it alone is confident of is met, t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.mention import mention_of_words
-from rehearse.claims.records import hypothesis_id
+from rehearse.claims.records import DOUBTED_DETAIL, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.decide import SUBJECT_CHECKS, by_scores, decide_subject
 from rehearse.claims.subject.hypotheses import CALLBACK_CHECK
@@ -50,6 +51,7 @@ _ELSEWHERE: Final = {
     "thanks": (closing.THANKS_TO_OTHERS, closing.THANKS_ELSEWHERE),
     "interest": ((), closing.INTEREST_ELSEWHERE),
     "looks_forward": ((), closing.LOOKS_FORWARD_ELSEWHERE),
+    "good_wishes": ((), closing.GOOD_WISHES_ELSEWHERE),
 }
 """What does something else with the words of a need: plainly, and plainly or perhaps."""
 PHRASE_CHECKS: Final = tuple(_PHRASES)
@@ -91,6 +93,15 @@ def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[
         for hit in find_phrases(tokens, [_about(phrase, names) for phrase in phrases])
         if not any(_overlap(hit, one) for one in elsewhere)
     ]
+    if not hits and check == "thanks":
+        return tuple(
+            replace(one, detail=DOUBTED_DETAIL)
+            for one in _quoted(
+                transcript,
+                find_phrases(tokens, [_about(phrase, names) for phrase in closing.THANKS_PERHAPS]),
+                "unsure",
+            )
+        )
     if not hits and check == CALLBACK_CHECK:
         return _garbled_callbacks(tokens, transcript)
     return _quoted(transcript, _without_overlaps(hits), "said")
@@ -119,6 +130,14 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
         if margin is None or margin >= SUBJECT.audible_margin:
             found.append(by_scores(one, transcript.scores.get(asked)))
     return tuple(found)
+
+
+def is_plainly_said(check: str, transcript: Transcript, first: int, last: int) -> bool:
+    """Return whether these words say it so plainly that no context changes it."""
+    hits = find_phrases(tokens_of(transcript).fluent, closing.THANKS_PLAIN)
+    return check == "thanks" and any(
+        hit.first_word <= last and hit.last_word >= first for hit in hits
+    )
 
 
 def elsewhere_effect(

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from rehearse.audio import Span
 
 Certainty = Literal["said", "unsure", "other"]
+Owner = Literal["own", "other", "open"]
+"""Whose name, number or job was given; `open` if the words around it do not tell."""
 DOUBTED_DETAIL: Final = "maybe meant in another way"
 """Detail of a mention with the right words in a sentence that may mean something else."""
 

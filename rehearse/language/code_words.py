@@ -21,7 +21,11 @@ ALPHABET: Final = dict(
     )
 )
 """The spelling alphabet of aviation (ICAO), which callers use most."""
-CODE: Final = {word.lower().replace("-", ""): letter for letter, word in ALPHABET.items()}
+CODE: Final = {
+    **{word.lower().replace("-", ""): letter for letter, word in ALPHABET.items()},
+    **{"alfa": "a", "juliett": "j", "juliette": "j", "whisky": "w", "victa": "v"},
+}
+"""Each code word's letter; some are spelled in two ways."""
 _SIMILAR_SOUNDING: Final = tuple(
     frozenset(group) for group in ("bcdegptvz", "ajkh", "mn", "fsx", "iy", "qu", "or", "lo", "wu")
 )

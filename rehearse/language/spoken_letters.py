@@ -124,10 +124,14 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
         after = pieces[at + 1]
         text, letters = _repeated(piece, after)
         if letters:
-            return LetterUnit(text, letters, piece.word, after.word, is_sure=True), 2
+            taken = 2 + _own_code_word(pieces, at + 2, letters[0])
+            last = pieces[at + taken - 1].word
+            return LetterUnit(text, letters, piece.word, last, is_sure=True), taken
     code = _coded(pieces, at)
     if code:
         return code
+    if denied := _remark(pieces, at):
+        return denied
     letters = piece.text if piece.is_letter else _LETTER_WORDS.get(piece.text, "")
     is_idle = not letters and (piece.text in _SKIPPED or piece.text in HESITATIONS)
     text = letters.upper() if letters else piece.text
@@ -135,6 +139,24 @@ def _unit(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int]:
         LetterUnit(text, letters, piece.word, piece.word, is_sure=piece.is_letter, is_idle=is_idle),
         1,
     )
+
+
+def _own_code_word(pieces: tuple[_LetterPiece, ...], at: int, letter: str) -> int:
+    """Return how many pieces after "double L" are its code word: "for Lima", "as in London"."""
+    if _text_at(pieces, at) not in _FOR:
+        return 0
+    begin = at + 1 + (_text_at(pieces, at + 1) == "in")
+    word = _text_at(pieces, begin)
+    return begin + 1 - at if len(word) > 2 and word[0] == letter else 0
+
+
+def _remark(pieces: tuple[_LetterPiece, ...], at: int) -> tuple[LetterUnit, int] | None:
+    """Return "without an H" or "with a Y" as one unit: a remark on the spelling, not a letter."""
+    texts = [piece.text for piece in pieces[at : at + 3]]
+    is_remark = len(texts) == 3 and texts[0] in {"with", "without"} and texts[1] in {"a", "an"}
+    if not is_remark or not pieces[at + 2].is_letter:
+        return None
+    return LetterUnit(" ".join(texts), "", pieces[at].word, pieces[at + 2].word), 3
 
 
 def _repeated(piece: _LetterPiece, after: _LetterPiece) -> tuple[str, str]:
@@ -236,7 +258,13 @@ def _with_its_word(
     """Return the letter of the code word at `begin`, and how many pieces the word takes."""
     word = _text_at(pieces, begin)
     is_own_word = len(word) > 2 and pieces[at].is_letter and sound_alike(word[0], spoken or "?")
-    letter, taken = code_word([piece.text for piece in pieces[begin:]], spoken)
+    # In "R like Rome, I like Italy", the I is no part of "Romeo".
+    ends = (
+        here
+        for here in range(begin + 1, len(pieces) - 1)
+        if pieces[here].is_letter and pieces[here + 1].text in _FOR
+    )
+    letter, taken = code_word([piece.text for piece in pieces[begin : next(ends, None)]], spoken)
     if is_own_word and (word[0] == spoken or not letter) and word not in CODE:
         is_code = letter == word[0]
         letter, taken = word[0], taken if is_code else 1

@@ -83,6 +83,8 @@ THANKS_TO_OTHERS = [
     "Please thank your colleague for me.",
     "And thank the whole team for me, would you?",
     "Tell your colleague thanks from me.",
+    "Thanks for wasting my time.",
+    "Thank you so much for keeping me on hold for an hour.",
 ]
 PERHAPS_THANKS = [
     "Thanks to you I got this chance.",

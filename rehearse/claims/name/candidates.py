@@ -96,8 +96,12 @@ def name_similarity(heard: str, form: str, sounds: dict[str, str]) -> float:
 
 
 def _spelled_alike(text: str) -> str:
-    """Return the name in the spelling that stands for all of its sound: "jon" for "John"."""
-    return " ".join(names.SAME_SOUND.get(part, part) for part in normalize(text).split())
+    """Return the name in the spelling that stands for all of its sound: "jon" for "John".
+
+    Parts may be written as one: "O Brien" and "Vanderberg" are O'Brien and van der Berg.
+    """
+    parts = (names.SAME_SOUND.get(part, part) for part in normalize(text).split())
+    return "".join(parts).replace("'", "")
 
 
 def word_windows(transcript: Transcript, profile: Profile) -> tuple[tuple[int, int], ...]:

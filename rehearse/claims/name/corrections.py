@@ -14,6 +14,7 @@ from rehearse.language import (
     HESITATIONS,
     WEEKDAYS,
     find_phrases,
+    job,
     normalize,
     spelling_similarity,
 )
@@ -73,7 +74,7 @@ def corrected_names(
                 # "It will, I mean, best suit you" is no name, though his name is Will Best.
                 is_name = first in begins or _is_capital(words[first : first + 1])
                 is_asked = any("?" in word.text for word in words[first:last])
-                if is_name and not is_asked and not _goes_on(words, last):
+                if is_name and not is_asked and not _goes_on(words, texts, last, set(parts)):
                     here = words[first : last + 1]
                     certain = all(word.confidence >= MIN_SURE_CONFIDENCE for word in here)
                     yield Mention(
@@ -151,8 +152,10 @@ def _corrected_first(
                 break
 
 
-def _goes_on(words: Sequence[Word], last: int) -> bool:
+def _goes_on(words: Sequence[Word], texts: Sequence[str], last: int, own: set[str]) -> bool:
     """Return whether a longer name may follow: "no, Rivera Lopez"."""
+    if _is_unwritten(words) and texts[last - 1] not in own:
+        return _may_be_others(texts, last + 1, own)
     after = words[last + 1].text if last + 1 < len(words) else ""
     is_open = words[last].text[-1:].isalpha() and not words[last].ends_sentence
     return is_open and after[:1].isupper() and after.split("'")[0] != "I"
@@ -191,12 +194,27 @@ def _is_corrected(
     if texts[end] in own:
         is_whole = any(texts[end : end + len(form)] == form for form in forms)
         is_first = any(texts[end] == form[0] for form in forms) and words[end].text[-1].isalpha()
-        return is_first and not is_whole and _is_capital(words[end + 1 : end + 2])
+        is_other = _is_capital(words[end + 1 : end + 2]) or (
+            _is_unwritten(words) and _may_be_others(texts, end + 1, own)
+        )
+        return is_first and not is_whole and is_other
     if texts[end] in not_names:
         return False
+    if _is_unwritten(words):
+        return texts[at:end] != ["sorry"] and _may_be_others(texts, end, own)
     is_like = any(spelling_similarity(texts[end], part) >= MIN_RESPELLED_SIMILARITY for part in own)
     is_name = _is_capital(words[end : end + 1]) and not words[end].text[-1].isalpha()
     return is_like or (is_name and texts[at:end] != ["sorry"])
+
+
+def _is_unwritten(words: Sequence[Word]) -> bool:
+    """Return whether no word has a capital, as in the output of some recognizers."""
+    return not _is_capital(words)
+
+
+def _may_be_others(texts: Sequence[str], at: int, own: set[str]) -> bool:
+    """Return whether another name may stand there, in a text without capitals."""
+    return at < len(texts) and texts[at] not in (own | _NO_NAMES | _BETWEEN | job.NOT_TITLES)
 
 
 def _is_capital(words: Sequence[Word]) -> bool:

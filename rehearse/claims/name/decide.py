@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.name.candidates import NAME_CHECK, name_forms, name_similarity
 from rehearse.claims.name.corrections import corrected_names, without_corrected
+from rehearse.claims.name.first_name import find_named_in_parts
 from rehearse.claims.name.introductions import guessed_introductions
 from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.name.proposals import propose_names
@@ -68,6 +69,8 @@ def decide_names(
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
     spoken = [_as_written(_as_spoken(mention, profile), profile) for mention in mentions]
     standing = without_corrected(spoken, transcript, forms, profile.contact)
+    if all(one.certainty != "said" for one in standing):
+        standing += find_named_in_parts(transcript, forms)
     for one in corrected_names(proposed, transcript, forms):
         here = [other for other in standing if other.span.overlap(one.span) > 0]
         # "Jordan Rivera, sorry, Rivera": it was right before.

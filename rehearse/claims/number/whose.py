@@ -1,4 +1,4 @@
-"""Decide from the surrounding words whether a phone number is somebody else's, or not to be used.
+"""Decide from the surrounding words whether a phone number is the caller's, and is to be used.
 
 "His number is 415-555-0192" and "don't call 415-555-0192" contain the number, but neither says
 where the caller can be reached.
@@ -14,28 +14,70 @@ from rehearse.language import job, plain_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rehearse.claims.records import Owner
+
 CONTEXT_WORDS: Final = 8
 """Number of words examined on each side of the number."""
 
-_LINE: Final = r"(phone |mobile |cell |telephone |contact )?(number|mobile|cell|phone|line)"
+_LINE: Final = (
+    r"(phone |mobile |cell |telephone |contact |home |work |office )?(number|mobile|cell|phone|line"
+    r"|cellphone|landline|telephone)"
+)
 _OTHER_BEFORE: Final = re.compile(
-    rf"\b(his|her|their|({job.ACQUAINTANCES})'s) (\w+ )?{_LINE}( is| was|'s)?$"
-    r"|\b(call|ring|phone|text|reach|try|contact|dial|buzz) (him|her|them)( back)?( on| at)?$"
+    rf"\b(his|her|their|your|({job.ACQUAINTANCES})'s) (\w+ )?{_LINE}"
+    r"( is| was|'s| as)?$"
+    r"|\b(call|ring|phone|text|reach|try|contact|dial|buzz)"
+    rf" (him|her|them|(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES}))"
+    r"( back)?( on| at| under)?$"
+    rf"|\b(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})('s| is| can be reached| is reachable)"
+    r"( on| at| under)$"
+    rf"|\bfor (my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})\b(?!.*\bmy number).*$"
+    r"|\b(call|calls|message|text|texts|ring|voicemail) (\w+ )?from$"
+    r"|\b(called|rang|phoned|texted|rung) (me|us) (\w+ )?from$"
+    r"|\b(tried|trying|was) (to )?(call|calling|ring|ringing|reach|reaching|phone|phoning)"
+    r" (you|her|him|them)( \w+)?$"
+    r"|\bi (called|rang|phoned|dialed|dialled|tried)( (you|her|him|them))?( on| at)?$"
+    r"|\b(website|ad|advert|listing|letter|email|card|sign|page|form|directory)"
+    r" (says|said|gives|gave|lists|shows|has)( to)?( call| ring| phone| dial)?$"
+    r"|\bgave me$|\b(told|asked) me to (call|ring|phone|dial|try)( on| at)?$"
+    r"|\b(no longer|don't|do not|didn't) (have|own)$"
+    rf"|\b(my|his|her|their|our) (\w+ )?(ex|{job.ACQUAINTANCES}) (has|uses|got)$"
 )
 _DENIED_BEFORE: Final = re.compile(
     r"\b((?<!why )(don'?t|do not)|never|stop|no longer|instead of)"
     r"( (ever|please|bother|want|need|try|trying|you|to)){0,3}"
-    r" (call|calling|ring|ringing|dial|dialing|use|using|text|texting|try|trying)( me)?( on| at)?$"
+    r" (call|calling|ring|ringing|dial|dialing|use|using|text|texting|try|trying|reach"
+    r"|phone)( me| us)?( back)?"
+    r"( on| at)?$"
 )
 """Only a few words may stand in between: "don't hesitate to call me at" asks for a call."""
 _OTHER_BEHIND: Final = re.compile(
     r"^(off|from) (your|the|that) (list|file|files|records|system|database)\b"
-    rf"|^(is|was) (his|her|their|not (mine|my)|my ({job.ACQUAINTANCES})'s)\b"
+    r"|^belongs to (?!me\b)|^as (your|his|her|their) (\w+ )?number\b"
+    r"|^(the |a )?(right|correct|best) number (for|to reach) (?!me\b|us\b)"
+    r"|^and (nobody|no one|it just|reached|got (?!a call))\b"
+    rf"|^(is|was) (a fax|his|her|their|your|not (mine|my)|my ({job.ACQUAINTANCES})'s)\b"
+)
+_MY: Final = (
+    r"(my|our) ((new|own|best|current|direct|private|personal|correct|callback|call back|right) )?"
+)
+_OWN_BEFORE: Final = re.compile(
+    rf"\b{_MY}{_LINE}( is|'s| again is| is still| is now)?$"
+    r"|\b(reach|get|call|ring|phone|text|contact|catch) (me|us)( \w+){0,3} (on|at|under)$"
+    r"|\bgive (me|us) a \w+ (\w+ )?(on|at)$|\bi can be reached( \w+)? (on|at|under)$"
+    r"|\b(mine is|mine's|(now|so) it'?s|it'?s now|it is now)$"
+    r"|(^|\d |\b(please|but|so|rather|instead) )(use|try)( this one)?$"
+)
+_OWN_BEHIND: Final = re.compile(
+    rf"^((that|this|it|which) is|that'?s|it'?s|is) ({_MY}{_LINE}|mine|me|the best (number|way)"
+    r"|where you can reach me)\b(?! (old|until|no longer))"
 )
 
 
-def is_elsewhere(words: Sequence[str], first: int, last: int) -> bool:
-    """Return whether the words plainly give the number as another's, or tell not to use it.
+def whose_number(words: Sequence[str], first: int, last: int) -> Owner:
+    """Return whose number is at `first` to `last`, `other` also if it is not to be used.
+
+    It is `open` if the words do not tell.
 
     Args:
         words: the words of a reply, as recognized.
@@ -50,6 +92,10 @@ def is_elsewhere(words: Sequence[str], first: int, last: int) -> bool:
         before.insert(0, plain_word(word))
     behind = " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
     lead = " ".join(before)
-    return bool(
-        _OTHER_BEFORE.search(lead) or _DENIED_BEFORE.search(lead) or _OTHER_BEHIND.match(behind)
-    )
+    if _DENIED_BEFORE.search(lead) or _OTHER_BEHIND.match(behind):
+        return "other"
+    if _OWN_BEHIND.match(behind):
+        return "own"
+    if _OTHER_BEFORE.search(lead):
+        return "other"
+    return "own" if _OWN_BEFORE.search(lead) else "open"

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.number.whose import whose_number
 from rehearse.language import digit_units
 
 if TYPE_CHECKING:
@@ -19,13 +20,20 @@ if TYPE_CHECKING:
 
 WORDS_BETWEEN: Final = 9
 """Maximum number of words between a number and its correction."""
+WORDS_BETWEEN_PLAIN: Final = 14
+"""Maximum number of words if they name the second number as the one to use: "mine is"."""
+_SUPPLANTED: Final = re.compile(
+    r"\b(mine is|use this one|call this one|my (own|real|new|right|correct|private)"
+    r" (number|one) is)\b"
+)
 LEAST_DIGITS: Final = 3
 """Minimum number of digits in a correction; fewer may be a day or an hour."""
 WITHDRAWN_DETAIL: Final = "you corrected it to another number"
 _CORRECTED: Final = re.compile(
     r"\b(sorry|i mean|i meant|correction|scratch that|no wait|wait|rather|oops|make that|wrong"
     r"|forget that|let me correct|should be|it is actually|it's actually|actually|my mistake"
-    r"|pardon|excuse me|(?:don't|do not) (?:use|call|ring|dial|try|take) (?:that|this|it)"
+    r"|pardon|excuse me|hang on|hold on|mine is"
+    r"|(?:don't|do not) (?:use|call|ring|dial|try|take) (?:that|this|it)"
     r"|no(?! longer| more| problem| matter| doubt| trouble))\b"
 )
 _DENIED: Final = re.compile(
@@ -93,13 +101,17 @@ def _is_withdrawn(texts: Sequence[str], wanted: Sequence[str]) -> bool:
     if counted:
         texts = [text for text in texts if _plain([text]) not in counted[0].split()]
     units = digit_units(texts)
-    runs = (_digits_from(units, at) for at in range(len(units)) if units[at].first <= WORDS_BETWEEN)
+    near = (at for at in range(len(units)) if units[at].first <= WORDS_BETWEEN_PLAIN)
     # "That one" is no number.
     at, digits = next(
-        ((at, run) for at, run in enumerate(runs) if len(run) >= LEAST_DIGITS), (0, "")
+        ((at, run) for at in near if len(run := _digits_from(units, at)) >= LEAST_DIGITS), (0, "")
     )
     between = texts[: units[at].first] if digits else ()
-    if not _CORRECTED.search(_plain(between)) or _is_denied(between):
+    signs = _CORRECTED if len(between) <= WORDS_BETWEEN else _SUPPLANTED
+    if not signs.search(_plain(between)) or _is_denied(between):
+        return False
+    # "Sorry for the noise. My sister's number is 312-555-0199" takes nothing back.
+    if whose_number(texts, units[at].first, units[at].first) == "other":
         return False
     # Repeating all or part of the expected number does not withdraw it.
     return not any(digits in form or form in digits for form in wanted)

@@ -48,6 +48,8 @@ MAX_LETTER_GAP_S: Final = 2.0
 word."""
 MAX_GUESSED_CONFIDENCE: Final = 0.3
 """Below this confidence, the next word may hide letters."""
+MIN_PLAIN_CONFIDENCE: Final = 0.9
+"""At this confidence, one letter more is not a stray one of the recognizer's. Our choice."""
 BESIDE_DETAIL: Final = "there are more letters next to it"
 UNCLEAR_AFTER_DETAIL: Final = "what came next was not heard clearly"
 
@@ -138,6 +140,8 @@ def _ambiguity(
         for unit in run
         if not any(_contains(one, unit) for one in (attempt, *(other for other, _ in others)))
     )
+    if _is_followed_by_letter(attempt, tuple(one for one, _ in weighed), transcript):
+        return BESIDE_DETAIL
     if beside >= MIN_SPELLED_LETTERS or any(mention.certainty != "said" for _, mention in others):
         return BESIDE_DETAIL
     if len(attempt.expected) == len(proposed.wanted[0]):
@@ -158,6 +162,21 @@ def _ambiguity(
         UNCLEAR_AFTER_DETAIL
         if any(word.confidence < MAX_GUESSED_CONFIDENCE for word in after)
         else ""
+    )
+
+
+def _is_followed_by_letter(
+    attempt: SpellingAlignment, attempts: tuple[SpellingAlignment, ...], transcript: Transcript
+) -> bool:
+    """Return whether one more letter was plainly said right after the last: "S A R A H"."""
+    word = transcript.words[attempt.last]
+    units = (unit for unit in letter_units(transcript.words) if unit.at == attempt.units[1] + 1)
+    return word.text[-1:] not in ",.;" and any(
+        unit.is_sure
+        and unit.letters not in STRAY_LETTERS
+        and transcript.words[unit.first].confidence >= MIN_PLAIN_CONFIDENCE
+        and not any(_contains(other, unit) for other in attempts)
+        for unit in units
     )
 
 

@@ -122,7 +122,17 @@ LOOKS_FORWARD_ELSEWHERE: Final = (
 )
 """An interest in the job, not in the next step: "I am excited about the position"."""
 
+THANKS_PLAIN: Final = (
+    "i|we should|must|have_to|need_to|really_must ~1 thank you|your|miz|mister|everyone|all ~3 for "
+    "!nothing *",
+    "can|could not thank you enough",
+    "no thank_you for calling|ringing|phoning|taking|getting|returning|having|your_call|your_time"
+    "|your_patience|your_message",
+)
+"""Thanks in words that look like something else: "I should thank your team for calling me"."""
+
 THANKS: Final = (
+    *THANKS_PLAIN,
     "thank|thanking|thanked !god|goodness|heavens|heaven|fully you|ya|him|her|them|everyone|all|miz|mister|yous|u "
     "~1 so? very? much? kindly? again?",
     "thank|thanks you? so? very? much? for your|the|taking|calling|everything|this|that|all|getting|returning|speaking|"
@@ -175,7 +185,7 @@ def _passed_on(others: str) -> tuple[str, ...]:
     """Return phrases that ask the listener to thank others."""
     return (
         f"thank|thanking {others} ~3 for|from me|us !being|having|taking|coming|calling",
-        f"please|could_you|can_you|will_you|would_you|you_should|should|sure_to|kindly ~1 thank {others}",
+        f"please|could_you|can_you|will_you|would_you|you_should|sure_to|kindly ~1 thank {others}",
         f"give|pass|convey|relay ~3 my|our ~1 thanks|gratitude|appreciation ~2 to {others}",
         f"give|pass|bring|send {others} ~3 my|our ~1 thanks|gratitude|appreciation",
         f"tell {others} ~3 thanks|thank_you",
@@ -193,6 +203,8 @@ THANKS_TO_OTHERS: Final = (
     f"had to wait ~3 thanks to !{_TO_ALL} you|your|him|them|his|their",
     # "Thank your colleague for me".
     *_passed_on(_STRANGERS),
+    "thank|thanks you? ~2 for nothing|wasting|ignoring|hanging_up|keeping_me|making_me_wait|"
+    "making_me_come|not_calling|not_answering|letting_me_down|forgetting",
 )
 """Plainly no thanks to the listener, whatever the language model makes of them."""
 THANKS_ELSEWHERE: Final = (
@@ -209,6 +221,13 @@ THANKS_ELSEWHERE: Final = (
     "thanks|thank_you but no ~1 thanks|thank_you",
 )
 """Those, and thanks to be passed on or a cause that may be thanks: unclear at most."""
+
+THANKS_PERHAPS: Final = tuple(
+    f"thanks to {cause} ~1 i|we found|got_this|got_the|got_an|made_it|passed|learned|learnt|know|"
+    "managed|am_ready|feel|understand|have_an|have_the|can !not *"
+    for cause in _CAUSES
+)
+"""A good cause, which may be meant as thanks."""
 
 _FINE: Final = (
     "good|great|nice|wonderful|lovely|pleasant|fantastic|beautiful|fabulous|terrific|excellent|blessed|happy|"
@@ -249,3 +268,7 @@ GOOD_WISHES: Final = (
     "safe travels|trip|journey",
     f"make it a {_FINE} {_WHILE}",
 )
+GOOD_WISHES_ELSEWHERE: Final = (
+    f"i|we have|had|get|got|enjoy|enjoyed a|an|my|the|our ~1 {_FINE} ~1 {_WHILE}",
+)
+"""What one wishes oneself or had: "I hope I have a nice weekend"."""

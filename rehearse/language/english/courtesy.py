@@ -32,6 +32,9 @@ RUDE: Final = (
     "hurry up and",
     "i do not care !about|for|which|where|when|how|what_time",
     "do you|people ever answer|pick_up|return",
+    "your|the receptionist|secretary|assistant|colleague|colleagues|boss|manager|people|staff|office|"
+    "company|team is|are ~1 idiot|idiots|moron|useless|incompetent|rude|a_joke|hopeless|stupid",
+    "you people never|always|should",
     "you idiot|idiots|moron|morons|jerk|jerks|fool|fools",
 )
 """Words that may offend whoever hears them."""
@@ -52,6 +55,10 @@ BELITTLING: Final = (
     "best_candidate|what_you|who_you|smart_enough",
     "i am|was not ~1 good|smart|clever|qualified enough",
     "i do not ~1 deserve",
+    "do not|cannot think|believe|feel i|that_i ~1 deserve",
+    "i ~2 will|would not ~1 get|make it|this|that|the_job anyway|anyhow",
+    "i know|guess|suppose|am_sure|realize ~1 i do not|have|have_not no? stand|have ~1 chance",
+    "i do not|have no stand|chance ~1 chance|anyway",
     "you ~1 have|find|found|get|got|know ~2 better|stronger|smarter people|candidates|applicants|ones",
     "there are ~2 better|stronger|smarter people|candidates|applicants",
     "i do not|hardly|barely know|have what|any|a i_am|idea|clue ~1 doing|saying|talking|about|how",
@@ -79,6 +86,10 @@ APOLOGIES: Final = (
 APOLOGY_VETOES: Final = (
     "sorry ~1 i mean|meant",
     "sorry to_hear|for_your_loss",
+    "not|never ~1 sorry !to|but|that|about|if",
+    "no need ~2 sorry|apologies|apologize",
+    "sorry could|can|would|may|might you|i !call|ring|phone|come|talk|speak|have|move|make|change",
+    "sorry what|who|which|where|when|pardon|come_again|say_again|i_did_not_catch|i_did_not_hear",
     "no need to apologize|apologise",
     "sorry zero|one|two|three|four|five|six|seven|eight|nine|oh|double|triple",
     "excuse|pardon me could|can|may|is|do",

@@ -41,12 +41,13 @@ _YES: Final = (
     "(?:yes|yeah|yep|yup|yea|sure|sure thing|certainly|absolutely|definitely|of course|okay|perfect"
     "|great|fine|wonderful|excellent|lovely|all right|brilliant|fantastic|super|terrific|very good"
     "|no problem|not a problem|no problem at all|not a problem at all|by all means|with pleasure"
-    "|gladly|deal|agreed|confirmed|that is a deal|no that is fine)"
+    "|gladly|deal|agreed|confirmed|noted|duly noted|why not|no objections?|that is a deal|no that is fine"
+    "|i do not see why not|i see no reason why not)"
 )
 _FILLING: Final = (
     "(?:oh|well|so|and|but|then|now|hi|hello|good morning|good afternoon|right|good|awesome|cool|wow"
     "|please|thank you|thanks|many thanks|thank you very much|thank you so much|thanks a lot|for me"
-    "|actually|indeed|too|as well|sir|madam|sorry|perfect|great|exactly|let us see|in fact)"
+    "|actually|indeed|too|as well|sir|madam|without fail|sorry|perfect|great|exactly|let us see|in fact)"
 )
 _LEAD: Final = f"(?:(?:{_YES}|{_FILLING}) )*"
 _TAIL: Final = (
@@ -73,7 +74,7 @@ _CAN: Final = (
     "(?: (?:definitely|certainly|absolutely|easily|gladly|happily|sure|just|also))*"
 )
 _COME: Final = (
-    "(?:make|do|manage|come|come in|come along|come by|be there|attend|take|accept|be in|meet"
+    "(?:make (?:that|it|this) work|make|do|manage|come|come in|come along|come by|be there|attend|take|accept|be in|meet"
     "|meet you|meet with you|see you|keep|confirm|make it work|be available|be free|be with you)"
 )
 _THEN: Final = f"(?: (?:it|that|there|then|in|on|for|at|you|this|{_WHEN}|that day|that time))*"
@@ -127,7 +128,8 @@ _HAS_YES: Final = re.compile(f"(?:.* )?{_YES}(?: .*)?")
 _REPEAT: Final = re.compile(
     f"{_LEAD}(?:(?:so|that is|that would be|that will be|it is|you said|just|again|to confirm"
     "|confirming|to repeat|on|at|let me repeat|let me repeat that|let me write that down"
-    "|i have that down (?:as|for)|i will write (?:that|it) down|i am writing (?:that|it) down"
+    "|i have that down (?:as|for)|i have (?:written|noted|put|marked)(?: (?:it|that))?(?: down)?(?: as)?"
+    "|i will write (?:that|it) down|i am writing (?:that|it) down"
     f"|i wrote down|my interview is|the interview is|and) )*{_WHEN}(?: {_WHEN})?"
     "(?: (?:then|right|correct|is it|the interview|for the interview|in the morning"
     f"|in the afternoon))*{_TAIL}"
@@ -158,6 +160,14 @@ _BAD: Final = (
     "|too soon|not possible|not good|not great|not ideal|not convenient|not an option|awkward"
     "|not suitable|a bad day|a bad time|a bit difficult|a bit early|a bit late|no use)"
 )
+_NO_MORE: Final = (
+    "(?:i am not interested|i am no longer (?:interested|available|looking)"
+    "|i (?:have )?(?:decided|chosen) (?:against|not to)|i (?:have )?changed my mind"
+    "|i (?:would like|want|have|wish) to (?:withdraw|cancel)|i (?:withdraw|cancel)"
+    "|i do not (?:want|wish|need) (?:to (?:come|interview|do it)|the job|it)(?! (?:late|on))"
+    "|i (?:have )?(?:already )?(?:took|taken|accepted|found|got) (?:another|a different) (?:job|offer))"
+)
+"""What ends the matter, whatever the day."""
 _PLAIN_NO: Final = re.compile(
     f"{_LEAD}(?:(?:no|but|unfortunately|i am afraid|i am sorry|i am so sorry|the thing is|only|as"
     f"|i am afraid that|it is just that|because) )*{_LEAD}(?:"
@@ -173,12 +183,15 @@ _PLAIN_NO: Final = re.compile(
             f"{_BAD}",
             f"(?:{_WHEN} )?i (?:am|will be|have to be)(?: (?:already|actually|really))* {_BUSY}"
             rf"{_THEN}(?: (?:all day|all week|until \w+))?",
-            rf"i (?:already )?(?:have|have got|got)(?! nothing| no (?:other )?plans| time)"
+            rf"i (?:already )?(?:have|have got|got)(?! nothing| no (?:other )?plans| time| written| noted| put| marked| it| that)"
             rf"(?: \w+){{1,5}} (?:then|that day|that morning"
             f"|that afternoon|at that time|on {_WHEN}|{_WHEN})",
             rf"(?:on |at )?{_WHEN} i (?:already )?(?:have|have got|work|have to)(?! nothing| no | time)"
             rf"(?: \w+){{0,5}}",
             f"not (?:on )?{_WHEN}",
+            "i (?:can not|could not)(?: (?:then|actually|after all|really|now))*",
+            "i would rather not(?: .*)?",
+            f"{_NO_MORE}(?: .*)?",
             rf"(?:any|every|all|anything|everything|any time|any other)(?: \w+)?"
             rf" (?:but|except|besides|other than|apart from)(?: for)?(?: (?:on|at))? {_WHEN}(?: .*)?",
         )
@@ -202,7 +215,8 @@ _PROPOSE: Final = re.compile(
     rf"|\bi (?:can|could|would be able to|might|am able to)\b.*{_WHEN}"
     rf"|{_WHEN}.*\bi (?:can|could)\b"
     rf"|\bi (?:am|would be|will be) (?:free|available|around)\b.*{_WHEN}"
-    rf"|{_WHEN}(?: (?:i am|is|would be))?(?: \w+)? (?:free|available|open)\b"
+    rf"|{_WHEN}(?: (?:morning|afternoon|evening))?(?: (?:i am|is|would be))?(?: \w+)?"
+    r" (?:free|available|open)\b"
     rf"|\bdo you have\b.*{_WHEN}|\blet us (?:say|do|make it)\b.*{_WHEN}|\bmake it {_WHEN}"
     rf"|\b(?:any time|anytime|all day|the whole day)\b.*{_WHEN}"
 )
@@ -259,6 +273,7 @@ _NO_ANSWER: Final = re.compile(
     r"\b(?:i am(?: still)? here|can hear you|can you hear|speaking|this is|my name is)\b"
 )
 _OPENERS: Final = (
+    *("oh wait", "wait no", "no i can", "sorry i can", "no that is", "unfortunately i", "so no"),
     *("but", "however", "because", "thank you", "thanks", "i look forward", "i am looking forward"),
     *("looking forward", "how about", "what about", "could we", "could i", "can we", "can i"),
     *(
@@ -293,7 +308,7 @@ _ACTS: Final[tuple[tuple[Callable[[str], object], DateAct], ...]] = (
     (_PLAIN_NO.fullmatch, "refuse"),
     (_OF_ANOTHER.search, "other"),
     (lambda text: _NAMES_ANOTHER.search(text) and _PROPOSE.search(text), "propose"),
-    (_IF.search, "wait"),
+    (_IF.search, "hedge"),
     (lambda text: "WHEN" not in text and "OTHER" in text and REASON.search(text), "reason"),
     (_REFUSE.search, "maybe_refuse"),
     (_PROPOSE.search, "propose"),

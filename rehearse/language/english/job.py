@@ -229,7 +229,13 @@ RELATIVES: Final = (
     "|uncle|aunt|neighbou?r|colleague"
 )
 """A pattern of people who may be named beside the caller."""
-ACQUAINTANCES: Final = f"{RELATIVES}|boss|roommate|flatmate|assistant|secretary|teacher|landlord"
+ACQUAINTANCES: Final = (
+    f"{RELATIVES}|boss|roommate|flatmate|housemate|assistant|secretary|teacher|landlord|landlady"
+    "|co-?worker|workmate|classmate|mate|buddy|pal|girlfriend|boyfriend|fianc[eé]e?|spouse|parents?"
+    "|kids?|child|children|boy|girl|niece|nephew|grandson|granddaughter|grandmother|grandfather"
+    "|grandma|grandpa|in-law|client|student|pupil|patient|doctor|lawyer|trainer|coach|mentor|carer"
+    "|case ?worker|social worker|supervisor|manager|reference|referee"
+)
 """Those, and others whose name or number a caller may give."""
 DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"

@@ -64,6 +64,10 @@ _ALIKE: Final = (
     *("sean shaun shawn", "smith smyth", "reid reed", "clark clarke", "brown browne", "lee leigh"),
     *("lynn lynne", "hannah hanna", "deborah debra", "carl karl", "craig kraig", "aaron aron"),
     *("ian iain", "neil neal", "stuart stewart", "graham graeme", "thompson thomson", "jo joe"),
+    *("mohammed muhammad mohamed mohammad muhammed", "philips phillips", "nielsen nielson neilson"),
+    *("obrien obrian o'brien o'brian", "meyer meier mayer", "schmidt schmitt", "peterson petersen"),
+    *("andersen anderson", "hansen hanson", "larsen larson", "olsen olson", "jensen jenson"),
+    *("christian kristian", "christina kristina", "nicole nichole", "michele michelle", "ali aly"),
     *("johnson jonson", "matthew mathew", "frances francis", "vivian vivien", "caitlin kaitlyn"),
 )
 SAME_SOUND: Final = {word: line.split()[0] for line in _ALIKE for word in line.split()}

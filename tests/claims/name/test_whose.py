@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from claims.phrased import transcript
+from claims.tables import examples_of, without_marks
 
+from rehearse.claims.name.whose import whose
 from rehearse.claims.reply import find_claims
 from rehearse.profile.record import Profile
+
+
+@pytest.mark.parametrize(("owner", "text"), examples_of(Path(__file__).with_name("whose.txt")))
+def test_whose(owner: str, text: str) -> None:
+    """The words around a name tell whether it is the caller's; others' names are never own."""
+    words = text.split()
+    at = next(at for at, word in enumerate(words) if word.lower().startswith("raman")) - 1
+    assert whose(words, at, at + 1) == owner
+    assert words[at].lower() == "priya"
+    bare = without_marks(text).split()
+    assert (whose(bare, at, at + 1) == "own") <= (owner == "own")
 
 
 def credited(text: str, name: str) -> bool:

@@ -1,8 +1,11 @@
 """Whose number it is, and whether it is to be used, by the words around it."""
 
-import pytest
+from pathlib import Path
 
-from rehearse.claims.number.whose import is_elsewhere
+import pytest
+from claims.tables import examples_of, without_marks
+
+from rehearse.claims.number.whose import whose_number
 
 NUMBER = "415-555-0192"
 
@@ -11,7 +14,7 @@ def told(text: str) -> bool:
     """Return whether the number in the text is told to be another's, or not to be used."""
     words = text.split()
     at = next(at for at, word in enumerate(words) if NUMBER in word)
-    return is_elsewhere(words, at, at)
+    return whose_number(words, at, at) == "other"
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,11 @@ def test_a_request_to_call_is_no_denial(text: str) -> None:
 def test_a_number_that_is_not_to_be_used(text: str) -> None:
     """What is denied or another's is found with a few words in between."""
     assert told(text)
+
+
+@pytest.mark.parametrize(("owner", "text"), examples_of(Path(__file__).with_name("whose.txt")))
+def test_whose_number(owner: str, text: str) -> None:
+    """The words around a number tell whose it is, with a recognizer's punctuation or without."""
+    for words in (text.split(), without_marks(text).split()):
+        at = next(at for at, word in enumerate(words) if NUMBER in word)
+        assert whose_number(words, at, at) == owner

@@ -26,6 +26,8 @@ def verdicts(text: str, profile: Profile) -> list[str]:
         "six one four, five five five, zero one three seven, sorry, zero one seven three",
         "My number is 614 555 0137. Correction, the last four are 0173.",
         "614-555-0137 is my old number.",
+        "614-555-0137, hang on, that's my work number, mine is 614-555-0173.",
+        "614-555-0137, no, hang on, that one is my work phone, you see, mine is 614-555-0173.",
         "614-555-0137. Please don't use that number, use 312-555-0199.",
         "614-555-0137. Please don't use that one, use 312-555-0199.",
         "614-555-0137, no, sorry, that one is wrong, it's 312-555-0199.",
@@ -53,6 +55,9 @@ def test_corrected_to_another(text: str) -> None:
         "Don't use 312-555-0199 any more, call 614-555-0137.",
         "614-555-0137. It's no longer 312-555-0199.",
         "614-555-0137. No wait, that one is right.",
+        "614-555-0137. Hang on, let me say it again. 614-555-0137.",
+        "614-555-0137, sorry, somebody is at the door, so, my sister's number is 312-555-0199.",
+        "614-555-0137. Sorry I missed you. My sister's number is 312-555-0199.",
     ],
 )
 def test_right_in_the_end(text: str) -> None:

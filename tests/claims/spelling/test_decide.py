@@ -65,12 +65,27 @@ def test_doubles_and_signs(text: str, name: str) -> None:
         ("M I L twice S", "Karen Mills"),
         ("uppercase O, apostrophe, uppercase B, R, I, E, N", "Siobhan O'Brien"),
         ("M E I hyphen L I N G, W O N G", "Mei-Ling Wong"),
+        ("Romeo Alfa Mike Alfa November", "Priya Raman"),
+        ("P like Paris, R like Rome, I like Italy, Y like York, A like Athens", "Priya Raman"),
+        ("H for Hotel, A for Alpha, double L for Lima", "Bella Hall"),
+        ("H, A, double L as in London", "Bella Hall"),
+        ("Sara without an H, S A R A", "Sara Meyer"),
+        ("M E Y E R with a Y", "Sara Meyer"),
         ("F for fox, O for orange, S for sugar, T for Tom, E for egg, R for Robert", "Al Foster"),
     ],
 )
 def test_other_ways_to_spell(text: str, name: str) -> None:
     """Words of the alphabet alone or after their letters, counts, and signs are understood."""
     assert certainties(text, Profile(name)) == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("S A R A H", "Sara Meyer"), ("A N N E", "Ann Lee"), ("J O H N S", "John Li")],
+)
+def test_one_letter_more(text: str, name: str) -> None:
+    """A letter plainly said right after the name makes it another name."""
+    assert "said" not in certainties(text, Profile(name))
 
 
 @pytest.mark.parametrize(
