@@ -66,7 +66,7 @@ OTHER_BEFORE: Final = re.compile(
     r"|thinks|thought|believe|suppose|(?<!i )mean|means|(?<!i )meant|find|found|helped|want|wanted"
     r"|need|visit|visited|hire|hired|trust|miss|recommend|recommended|married|send|sent|bring"
     r"|brought|(?<!how )are you)"
-    r"|\b(if|whether|unless|because|when|where|why|how|who|what|did|does|do|has|had|have|were|are"
+    r"|\b(if|whether|unless|because|when|where|why|how|who|what|did|does|(?<!you )do|has|had|have|were|are"
     r"|am i|(?<!name )(?<!that )was|used to be|formerly|previously|as|a|an|the|your|that)"
     rf"|\b(call|calls|called) me|\b{_RELATED}|\b{_FORMER}"
     r"|\b(lady|gentleman|man|woman|guy|girl|boy|person|one"

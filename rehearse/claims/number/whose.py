@@ -26,7 +26,10 @@ _LINE: Final = (
 _OTHER_BEFORE: Final = re.compile(
     rf"\b(his|her|their|your|({job.ACQUAINTANCES})'s) (\w+ )?{_LINE}"
     r"( is| was|'s| as)?$"
-    r"|\b(call|ring|phone|text|reach|try|contact|dial|buzz)"
+    rf"|\b(?!(that|it|here|what|there|who|mine|name|number)'s)\w+'s (\w+ )?{_LINE}( is| was)?$"
+    r"|\bfax (it |this |that |number )?(to|is)$|\bused to be$|\buntil \w+ .*\bwas (on|at)$"
+    r"|\bnumber (that|which) (called|rang|phoned) (me|us)( \w+)? (was|is)$"
+    r"|\b(call|called|ring|rang|phone|phoned|text|texted|reach|try|contact|dial|dialed|buzz)"
     rf" (him|her|them|(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES}))"
     r"( back)?( on| at| under)?$"
     rf"|\b(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})('s| is| can be reached| is reachable)"
@@ -53,6 +56,8 @@ _DENIED_BEFORE: Final = re.compile(
 """Only a few words may stand in between: "don't hesitate to call me at" asks for a call."""
 _OTHER_BEHIND: Final = re.compile(
     r"^(off|from) (your|the|that) (list|file|files|records|system|database)\b"
+    r"|^(that|this|it)('s| is) (his|her|their|(my|his|her|our) (\w+ )?"
+    rf"({job.ACQUAINTANCES}|mama)'s)\b"
     r"|^belongs to (?!me\b)|^as (your|his|her|their) (\w+ )?number\b"
     r"|^(the |a )?(right|correct|best) number (for|to reach) (?!me\b|us\b)"
     r"|^and (nobody|no one|it just|reached|got (?!a call))\b"

@@ -44,7 +44,8 @@ _OTHERS: Final = re.compile(
     rf"({job.ACQUAINTANCES})\b(?!.*\b(i applied|i've applied|i want|my application)\b)"
 )
 _NAMED_OTHER: Final = re.compile(
-    rf"^[A-Z][a-z]+( [A-Z][a-z]+)? {_OFTEN}(applied|applies|wants|is interested|got|took)\b"
+    rf"^(It was |It's )?[A-Z][a-z]+( [A-Z][a-z]+)? {_OFTEN}"
+    r"(applied|applies|wants|wanted|is interested|got|took)\b"
     r"(?!.*\b(I|I'm|me|my|us|we)\b)"
 )
 _OTHERS_BEHIND: Final = re.compile(
@@ -60,7 +61,7 @@ _CALLED_ME: Final = re.compile(
     r"( (?!not|never)\w+){0,6}? (about|regarding|for|concerning|on|as|over)"
     r"( (the|this|that|your|a|an|my))?( \w+)?$"
 )
-_NOBODY: Final = re.compile(r"\b(not|\w+n't|never|nobody|no one|cannot|instead)\b")
+_NOBODY: Final = re.compile(r"\b(not|\w+n't|never|nobody|no one|cannot|instead|if|whether|wrong)\b")
 
 
 def whose_job(words: Sequence[str], first: int, last: int) -> Owner:

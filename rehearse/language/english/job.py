@@ -241,6 +241,7 @@ DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
     r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
     r"|\b(instead of|rather than|other than|unlike) ((the|a|an|your|that|any) )?(\w+ )?$"
+    r"|(\bnot|n't) (the|a|an|your|that) $"
     rf"|\b({RELATIVES})'s (\w+ )?$"
 )
 """What comes before a job that is not the one, or not the caller's."""
