@@ -38,7 +38,7 @@ way and doesn't say no ("that's my daughter's birthday"); `correct` takes back w
 `other` is anything else."""
 
 _YES: Final = (
-    "(?:yes|yeah|yep|yup|yea|sure|sure thing|certainly|absolutely|definitely|of course|okay|perfect"
+    "(?:yes|aye|yeah|yep|righto|you bet|happy days|no worries|that will do|yup|yea|sure|sure thing|certainly|absolutely|definitely|of course|okay|perfect"
     "|great|fine|wonderful|excellent|lovely|all right|brilliant|fantastic|super|terrific|very good"
     "|no problem|not a problem|no problem at all|not a problem at all|by all means|with pleasure"
     "|gladly|deal|agreed|confirmed|noted|duly noted|why not|no objections?|that is a deal|no that is fine"
@@ -47,7 +47,7 @@ _YES: Final = (
 _FILLING: Final = (
     "(?:oh|well|so|and|but|then|now|hi|hello|good morning|good afternoon|right|good|awesome|cool|wow"
     "|please|thank you|thanks|many thanks|thank you very much|thank you so much|thanks a lot|for me"
-    "|actually|indeed|too|as well|sir|madam|without fail|sorry|perfect|great|exactly|let us see|in fact)"
+    "|actually|indeed|too|as well|sir|madam|without fail|positively|nicely|cheers|lovely|got it|for sure|sorry|perfect|great|exactly|let us see|in fact)"
 )
 _LEAD: Final = f"(?:(?:{_YES}|{_FILLING}) )*"
 _TAIL: Final = (
@@ -60,9 +60,7 @@ _IT: Final = (
     f"(?:{_WHEN}(?: that)?|that(?: day| time| date| slot| one)?|it|this|which"
     "|the (?:day|time|date)(?: (?:you|and|that|offered|suggested|gave|time))*|both|all of that)"
 )
-_VERY: Final = (
-    "(?:(?:really|very|just|absolutely|perfectly|totally|quite|all|completely|also|still) )*"
-)
+_VERY: Final = "(?:(?:really|very much|very|just|absolutely|perfectly|totally|quite|all|completely|also|still) )*"
 _GOOD: Final = (
     "(?:fine|good|great|perfect|okay|all right|wonderful|excellent|ideal|lovely|brilliant|grand"
     "|fantastic|super|no problem|not a problem|no trouble|convenient|suitable|doable|amazing"
@@ -74,7 +72,7 @@ _CAN: Final = (
     "(?: (?:definitely|certainly|absolutely|easily|gladly|happily|sure|just|also))*"
 )
 _COME: Final = (
-    "(?:make (?:that|it|this) work|make|do|manage|come|come in|come along|come by|be there|attend|take|accept|be in|meet"
+    "(?:make (?:that|it|this) work|make|do|manage|pop in|drop by|stop by|show up|turn up|come|come in|come along|come by|be there|attend|take|accept|be in|meet"
     "|meet you|meet with you|see you|keep|confirm|make it work|be available|be free|be with you)"
 )
 _THEN: Final = f"(?: (?:it|that|there|then|in|on|for|at|you|this|{_WHEN}|that day|that time))*"
@@ -90,6 +88,7 @@ _ACCEPT: Final = re.compile(
             f"(?:{_IT} )?(?:suits?|would suit|will suit|fits|would fit)(?: me)?{_WELL}",
             f"{_CAN} {_COME}{_THEN}",
             f"i (?:am going to|am) be there{_THEN}",
+            f"i am coming{_THEN}",
             f"i would (?:love|be (?:happy|glad|delighted|pleased|honored)) to"
             f"(?: (?:{_COME}|do))?(?: (?:on|at|that|it|then))*(?: {_WHEN})",
             "i would love (?:to|that)",
@@ -156,12 +155,14 @@ _BUSY: Final = (
     "|travelling|on vacation|on holiday|at work|not free|not available|not around|not in town)"
 )
 _BAD: Final = (
-    "(?:difficult|tricky|bad|hard|impossible|a problem|no good|out|tough|too early|too late"
+    "(?:difficult|tricky|bad|hard|impossible|a problem|no good|a no go|out|tough|too early|too late"
     "|too soon|not possible|not good|not great|not ideal|not convenient|not an option|awkward"
     "|not suitable|a bad day|a bad time|a bit difficult|a bit early|a bit late|no use)"
 )
 _NO_MORE: Final = (
-    "(?:i am not interested|i am no longer (?:interested|available|looking)"
+    "(?:i am not interested|no can do|i have to say no|i wish(?: i could)?|(?:please )?cancel(?: it| that| the interview)?"
+    "|i (?:have )?found something else|i (?:have )?said yes to (?:another|somebody else|someone else)"
+    "|i am no longer (?:interested|available|looking)"
     "|i (?:have )?(?:decided|chosen) (?:against|not to)|i (?:have )?changed my mind"
     "|i (?:would like|want|have|wish) to (?:withdraw|cancel)|i (?:withdraw|cancel)"
     "|i do not (?:want|wish|need) (?:to (?:come|interview|do it)|the job|it)(?! (?:late|on))"
@@ -219,6 +220,7 @@ _PROPOSE: Final = re.compile(
     r" (?:free|available|open)\b"
     rf"|\bdo you have\b.*{_WHEN}|\blet us (?:say|do|make it)\b.*{_WHEN}|\bmake it {_WHEN}"
     rf"|\b(?:any time|anytime|all day|the whole day)\b.*{_WHEN}"
+    rf"|{_WHEN} (?:any time|anytime|all day|at any time) (?:is|would be) {_GOOD}"
 )
 _ASK_OTHER: Final = re.compile(
     r"\b(?:another|some other|any other|a different|different|other) (?:day|days|time|times|date"
@@ -262,7 +264,7 @@ _LEADS_CORRECTION: Final = re.compile(
     r"^(?:(?:oh|no|wait|sorry|actually|hang on|i am sorry) )*"
     r"(?:no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|scratch that|or rather|rather"
     r"|make that|my mistake|correction|wait|no i meant|no i mean|oh wait|sorry|no|actually)"
-    rf"(?: (?:to say|it|is|on|at|the|not {_WHEN}))* (?={_WHEN})"
+    rf"(?: (?:to say|it|is|on|at|the|not {_WHEN}))* (?=(?:yes )?{_WHEN}|yes\b)"
 )
 _NO: Final = re.compile(
     f"(?:{_FILLING} )*(?:no|nope|nah|not really|i am afraid not|unfortunately|unfortunately not"
