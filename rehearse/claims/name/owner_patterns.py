@@ -104,7 +104,7 @@ OTHER_BEHIND: Final = re.compile(
 )
 _CAPITAL: Final = r"(?!M[rs]s?\b|Miss\b|Dr\b|I\b)[A-Z]\w+"
 LISTED_BEHIND: Final = re.compile(
-    rf"\S+,? (?:and |or )?{_CAPITAL} [A-Z]\w+(?: (?:and|or) (?:[A-Z]\w|me\b)|$)"
+    rf"\S+,? (?:and |or )?{_CAPITAL} [A-Z]\w+(?: (?:and|or) (?:[A-Z]\w|me\b))"
     rf"|\S+\w (?:and|or) {_CAPITAL}"
 )
 """Other names behind it, as written: "Priya Raman, Ahmed Khan and me"."""
