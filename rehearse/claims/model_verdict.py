@@ -177,6 +177,8 @@ class Understanding:
         is_unread = one.is_by_sound and kind != "name"
         if one.certainty != "said" or is_unread or not here or score is None:
             return math.inf
+        if not self._quoted.isdisjoint(here):
+            return -math.inf
         if kind == "name":
             owner = whose(self._words, here[0], here[-1])
         else:

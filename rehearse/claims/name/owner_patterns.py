@@ -30,6 +30,12 @@ SELF_FILED: Final = re.compile(
 """How the caller is known to the other side: "I applied as", "you have me down as"."""
 ASKED_BEFORE: Final = re.compile(r"\b(if|whether) (this is|i'?m|i am|my name is|my name'?s)$")
 """A question that is reported: "you asked whether I am"."""
+BELIEVED_BEFORE: Final = re.compile(
+    r"\b(you|he|she|they|people|everyone|everybody|somebody|someone|who) (\w+ )?(think|thinks"
+    r"|thought|believe|believes|believed|say|says|said|claim|claims|claimed|assume|assumed|pretends"
+    r"|pretended|told \w+)( that)? (this is|i'?m|i am|my name is|my name'?s)$"
+)
+"""What others believe or said: "you think I'm"."""
 SELF_ANSWER: Final = re.compile(
     r"^(speaking|is my name|(is )?the name|that'?s me|that is me|that would be me|it'?s me"
     r"|that'?s my name"

@@ -43,7 +43,8 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     begun = _owner_of_begun(words, first, last)
     if begun != "open":
         return begun
-    if patterns.DENIED.search(before) or patterns.OTHERS_NAME.search(before):
+    strict = (patterns.DENIED, patterns.OTHERS_NAME, patterns.BELIEVED_BEFORE)
+    if any(pattern.search(before) for pattern in strict):
         return "other"
     if _is_own(before, behind):
         return "own"
