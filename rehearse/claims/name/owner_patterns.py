@@ -26,8 +26,11 @@ SELF_BEFORE: Final = re.compile(
 SELF_FILED: Final = re.compile(
     r"\b(i|i'?m|me|myself|my)\b(?!.*\b(he|she|they|her|him|them)\b).*\b(as|under|under the name"
     r"|under the name of|in the name of)$"
+    r"|\b(application|file|resume|cv|form|appointment|interview) (is|was|should be|will be) under$"
+    r"|(^|\b(this|it|here)('s| is| was) |\bgetting )((just )?an? |another )?(\w+ )?"
+    r"(message|call|callback|call back|voicemail|reply)( for .*)? from$"
 )
-"""How the caller is known to the other side: "I applied as", "you have me down as"."""
+"""How the caller is known, or signs: "I applied as", "this is a message from"."""
 ASKED_BEFORE: Final = re.compile(r"\b(if|whether) (this is|i'?m|i am|my name is|my name'?s)$")
 """A question that is reported: "you asked whether I am"."""
 BELIEVED_BEFORE: Final = re.compile(
@@ -74,7 +77,7 @@ OTHER_BEFORE: Final = re.compile(
     r"|brought|(?<!how )are you)"
     r"|\b(if|whether|unless|because|when|where|why|how|who|what|did|does|(?<!you )do|has|had|have"
     r"|were|are"
-    r"|am i|(?<!name )(?<!that )was|used to be|formerly|previously|as|a|an|the|your|that)"
+    r"|am i|(?<!name )(?<!that )(?<!this )was|used to be|formerly|previously|as|a|an|the|your|that)"
     rf"|\b(call|calls|called) me|\b{_RELATED}|\b{_FORMER}"
     r"|\b(lady|gentleman|man|woman|guy|girl|boy|person|one"
     rf"|{job.ACQUAINTANCES})\b.*(?<!\bit) is)$"
@@ -86,7 +89,8 @@ THIRD_BEFORE: Final = re.compile(
     rf"(?!.*\b{_I}\b)"
 )
 QUESTION_BEFORE: Final = re.compile(
-    r"^(?:\w+ )?(is|isn't|was|does|did|has|will|can|could|should|would|may|where's|who's)$"
+    r"^(?!(?:that|this|it) )(?:\w+ )?(is|isn't|was|does|did|has|will|can|could|should|would|may"
+    r"|where's|who's)$"
 )
 SUBJECT_OF: Final = re.compile(
     r"^(told|tells|gave|gives|asked|asks|said|says|recommended|suggested|works|worked|lives|lived"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rehearse.claims.records import Owner
 
-CONTEXT_WORDS: Final = 7
+CONTEXT_WORDS: Final = 9
 """Number of words examined on each side of the name."""
 BEGUN_WORDS: Final = 3
 """Maximum number of words of a name that was begun before a correction."""
