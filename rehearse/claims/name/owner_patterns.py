@@ -80,7 +80,7 @@ OTHER_BEFORE: Final = re.compile(
     r"|am i|(?<!name )(?<!that )(?<!this )was|used to be|formerly|previously|as|a|an|the|your|that)"
     rf"|\b(call|calls|called) me|\b{_RELATED}|\b{_FORMER}"
     r"|\b(lady|gentleman|man|woman|guy|girl|boy|person|one"
-    rf"|{job.ACQUAINTANCES})\b.*(?<!\bit) is)$"
+    rf"|{job.ACQUAINTANCES})\b.*((?<!\bit) is|that'd be|that would be|that's))$"
 )
 APPOSED: Final = re.compile(rf"\b({_RELATED}|{_FORMER})$")
 """Words that tell who it is even before a comma: "my husband, Priya Raman"."""

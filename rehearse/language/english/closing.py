@@ -126,6 +126,7 @@ THANKS_PLAIN: Final = (
     "i|we should|must|have_to|need_to|really_must ~1 thank you|your|miz|mister|everyone|all ~3 for "
     "!nothing *",
     "can|could not thank you enough",
+    "can not tell|say ~2 how thankful|grateful i|we",
     "no thank_you for calling|ringing|phoning|taking|getting|returning|having|your_call|your_time"
     "|your_patience|your_message",
 )
