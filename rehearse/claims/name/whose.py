@@ -49,7 +49,7 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     if _is_own(before, behind):
         return "own"
     is_apart = first > 0 and words[first - 1].endswith(",")
-    if _is_others_before(before, is_apart=is_apart):
+    if _is_others_before(before, _clause(words, first), is_apart=is_apart):
         return "other"
     if patterns.SELF_BEHIND.match(behind):
         return "own"
@@ -64,14 +64,14 @@ def _is_own(before: str, behind: str) -> bool:
     return bool(patterns.TOLD_BEFORE.search(before) and patterns.TOLD_BEHIND.match(behind))
 
 
-def _is_others_before(before: str, *, is_apart: bool) -> bool:
+def _is_others_before(before: str, clause: str, *, is_apart: bool) -> bool:
     """Return whether what leads to the name is about others; a comma before it ends a clause."""
     if is_apart:
         return patterns.APPOSED.search(before) is not None
     return bool(
         patterns.OTHER_BEFORE.search(before)
-        or patterns.QUESTION_BEFORE.match(before)
-        or patterns.THIRD_BEFORE.match(before)
+        or patterns.QUESTION_BEFORE.match(clause)
+        or patterns.THIRD_BEFORE.match(clause)
     )
 
 
@@ -128,6 +128,14 @@ def _before(words: Sequence[str], first: int) -> str:
     if kept and kept[-1] in patterns.TITLES:
         kept.pop()
     return " ".join(kept)
+
+
+def _clause(words: Sequence[str], first: int) -> str:
+    """Return the words before the name, back to the last comma."""
+    begin = first
+    while begin > max(0, first - CONTEXT_WORDS) and words[begin - 1][-1:] not in ",.!?;:":
+        begin -= 1
+    return " ".join(plain_word(word) for word in words[begin:first])
 
 
 def _behind(words: Sequence[str], last: int) -> str:
