@@ -66,6 +66,9 @@ _OTHER_BEHIND: Final = re.compile(
 _MY: Final = (
     r"(my|our) ((new|own|best|current|direct|private|personal|correct|callback|call back|right) )?"
 )
+_WAS_BEFORE: Final = re.compile(rf"\b({_MY}{_LINE}|it) was$")
+_CHANGED_BEHIND: Final = re.compile(r"\b(chang\w+|now|new|old|no longer|any ?more|until|before)\b")
+"""What tells that a number that "was" the caller's is so no longer."""
 _OWN_BEFORE: Final = re.compile(
     rf"\b{_MY}{_LINE}( is|'s| again is| is still| is now)?$"
     r"|\b(reach|get|call|ring|phone|text|contact|catch) (me|us)( \w+){0,3} (on|at|under)$"
@@ -97,6 +100,8 @@ def whose_number(words: Sequence[str], first: int, last: int) -> Owner:
         before.insert(0, plain_word(word))
     behind = " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
     lead = " ".join(before)
+    if _WAS_BEFORE.search(lead) and _CHANGED_BEHIND.search(behind):
+        return "other"
     if _DENIED_BEFORE.search(lead) or _OTHER_BEHIND.match(behind):
         return "other"
     if _OWN_BEHIND.match(behind):

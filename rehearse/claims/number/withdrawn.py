@@ -170,6 +170,8 @@ def _digits_of_extension(texts: Sequence[str]) -> str:
             is_corrected = False
         elif unit.is_correction:
             is_corrected = bool(digits)
+        elif is_corrected and unit.text in _BEFORE_DIGITS:
+            continue  # "extension one two, sorry, extension two one"
         elif not unit.is_idle if digits else unit.text not in _BEFORE_DIGITS:
             break
     return digits

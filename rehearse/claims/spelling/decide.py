@@ -116,6 +116,9 @@ def _attempted(
         if mention.certainty == "said":
             beside = tuple(zip(attempts, weighed, strict=True))
             doubt = _ambiguity(attempt, beside, runs, transcript, proposed)
+            # The letter-and-digit model may hear letters in talk.
+            if not is_by_dictation_model and _is_followed_by_letter(attempt, attempts, transcript):
+                doubt = BESIDE_DETAIL
         made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
     return made
 
@@ -140,8 +143,6 @@ def _ambiguity(
         for unit in run
         if not any(_contains(one, unit) for one in (attempt, *(other for other, _ in others)))
     )
-    if _is_followed_by_letter(attempt, tuple(one for one, _ in weighed), transcript):
-        return BESIDE_DETAIL
     if beside >= MIN_SPELLED_LETTERS or any(mention.certainty != "said" for _, mention in others):
         return BESIDE_DETAIL
     if len(attempt.expected) == len(proposed.wanted[0]):
@@ -168,12 +169,16 @@ def _ambiguity(
 def _is_followed_by_letter(
     attempt: SpellingAlignment, attempts: tuple[SpellingAlignment, ...], transcript: Transcript
 ) -> bool:
-    """Return whether one more letter was plainly said right after the last: "S A R A H"."""
+    """Return whether one more letter was plainly said right after the last: "S A R A H".
+
+    The last one again may be the recognizer's stammer, unless the letters were typed.
+    """
     word = transcript.words[attempt.last]
     units = (unit for unit in letter_units(transcript.words) if unit.at == attempt.units[1] + 1)
     return word.text[-1:] not in ",.;" and any(
         unit.is_sure
         and unit.letters not in STRAY_LETTERS
+        and (transcript.is_written or unit.letters != attempt.expected[-1])
         and transcript.words[unit.first].confidence >= MIN_PLAIN_CONFIDENCE
         and not any(_contains(other, unit) for other in attempts)
         for unit in units

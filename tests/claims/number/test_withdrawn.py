@@ -89,6 +89,8 @@ def test_right_in_the_end(text: str) -> None:
         ("503-555-0184 x21", "the extension was heard as 21, not 12"),
         ("503-555-0184, and then pound 21", "the extension was heard as 21, not 12"),
         ("503-555-0184, extension two one, sorry, one two", ""),
+        ("503-555-0184, extension twenty-one, sorry, extension twelve", ""),
+        ("503-555-0184, extension 21, no wait, the extension is 12", ""),
         (
             "503-555-0184, extension one two, sorry, two one",
             "the extension was heard as 21, not 12",
