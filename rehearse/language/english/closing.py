@@ -82,6 +82,7 @@ INTEREST_ELSEWHERE: Final = (
         f"enthusiastic|delighted ~8 but|and|only|until ~4 {end}"
         for end in _CHANGED
     ),
+    "would|could|might have ~1 interested|loved|liked|enjoyed|been_interested|been_keen|been_excited",
     "not sure|certain|convinced ~2 i ~2 want|wanted|like|would|should",
     "do not know ~2 i ~2 want|wanted|like|would|should",
 )
@@ -117,6 +118,7 @@ LOOKS_FORWARD: Final = (
 )
 
 LOOKS_FORWARD_ELSEWHERE: Final = (
+    "would|could|might have ~1 looked|look|looking|been_looking forward",
     "excited|enthusiastic|thrilled|keen|eager about|by|on|for ~2 "
     "job|position|role|opportunity|opening|post|company|work|field",
 )
@@ -220,6 +222,8 @@ THANKS_ELSEWHERE: Final = (
     f"say|saying thanks|thank_you to {_STRANGERS}|{_PERSONS} !{_HERE}",
     "tell|say|pass ~4 thanks|thank_you from me|us",
     "thanks|thank_you but no ~1 thanks|thank_you",
+    "would|could|should|might have ~2 to|said|say thank|thanks|say_thank|thank_you you?",
+    "would|could|should|might have thanked",
 )
 """Those, and thanks to be passed on or a cause that may be thanks: unclear at most."""
 
