@@ -6,25 +6,32 @@ set "here=%~dp0."
 rem Not in AppData: Windows moves what a Python from the Microsoft Store writes there.
 set "place=%USERPROFILE%\rehearse-program"
 
-rem 1. A Python that is new enough.
+if not exist "%here%\pyproject.toml" (
+    echo rehearse could not be installed: its other files are not here. Unpack the ZIP file first
+    echo ^(right-click it, Extract All^), then run install.cmd in the new folder.
+    pause
+    exit /b 1
+)
+
+rem 1. A Python that is new enough, with 64 bits. -P: no file of the current folder is imported.
 set "python="
 for %%p in ("py -3" "python" "python3") do if not defined python (
-    %%~p -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "python=%%~p"
+    %%~p -P -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)" >nul 2>nul && set "python=%%~p"
 )
 if not defined python (
-    echo rehearse could not be installed: it needs Python 3.11 or newer. Install it from python.org
-    echo or the Microsoft Store, then run this again.
+    echo rehearse could not be installed: it needs Python 3.11 or newer, 64-bit. Install it from
+    echo python.org or the Microsoft Store, then run this again.
     pause
     exit /b 1
 )
 
 rem 2. An environment of its own, made anew if an earlier one no longer works.
 rem Here and below: a crash has a negative exit code, which `if errorlevel 1` takes for success.
-"%place%\Scripts\python.exe" -m pip --version >nul 2>nul || %python% -m venv --clear "%place%" || goto failed
+"%place%\Scripts\python.exe" -P -m pip --version >nul 2>nul || %python% -P -m venv --clear "%place%" || goto failed
 
 rem 3. The program, from this folder, with what it needs.
 echo Installing rehearse: this takes one to five minutes, and 1 GB ...
-"%place%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --upgrade "%here%" || goto failed
+"%place%\Scripts\python.exe" -P -m pip install --quiet --disable-pip-version-check --upgrade "%here%" || goto failed
 
 rem 4. The shortcut.
 "%place%\Scripts\rehearse.exe" web --shortcut || goto failed

@@ -16,10 +16,10 @@ import pytest
 ROOT: Final = Path(__file__).resolve().parents[1]
 UNIX, WINDOWS = ROOT / "install.sh", ROOT / "install.cmd"
 STEPS: Final = (
-    "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))",
-    "-m pip --version",
-    "-m venv --clear",
-    "-m pip install --quiet --disable-pip-version-check --upgrade",
+    "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)",
+    "-P -m pip --version",
+    "-P -m venv --clear",
+    "-P -m pip install --quiet --disable-pip-version-check --upgrade",
     "web --shortcut",
     "rehearse is installed.",
 )
@@ -29,12 +29,12 @@ FAKE: Final = """\
 echo "$*" >> "$ASKED"
 case "$*" in
     *"sys.version_info"*) exit "${TOO_OLD:-0}" ;;
-    "-m venv --clear "*)
-        rm -rf "$4"
-        mkdir -p "$4/bin"
-        cp "$0" "$4/bin/python"
-        cp "$0" "$4/bin/rehearse" ;;
-    "-m pip install "*) exit "${NO_NETWORK:-0}" ;;
+    "-P -m venv --clear "*)
+        rm -rf "$5"
+        mkdir -p "$5/bin"
+        cp "$0" "$5/bin/python"
+        cp "$0" "$5/bin/rehearse" ;;
+    "-P -m pip install "*) exit "${NO_NETWORK:-0}" ;;
 esac
 """
 
@@ -93,7 +93,8 @@ def install(tmp_path: Path, **around: str) -> tuple[subprocess.CompletedProcess[
     """Run install.sh with a Python that only notes how it is called; return those calls."""
     folder = tmp_path / "a folder"
     folder.mkdir(exist_ok=True)
-    shutil.copy(UNIX, folder)
+    for file in (UNIX, ROOT / "pyproject.toml"):
+        shutil.copy(file, folder)
     tools = tmp_path / "tools"
     tools.mkdir(exist_ok=True)
     (tools / "python3").write_text(FAKE, "utf-8")
@@ -123,8 +124,8 @@ def test_it_installs_and_ends_with_one_line(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     place = tmp_path / "my home" / ".local" / "share" / "rehearse-program"
     assert calls[-3:] == [
-        f"-m venv --clear {place}",
-        f"-m pip install --quiet --disable-pip-version-check --upgrade {tmp_path / 'a folder'}",
+        f"-P -m venv --clear {place}",
+        f"-P -m pip install --quiet --disable-pip-version-check --upgrade {tmp_path / 'a folder'}",
         "web --shortcut",
     ]
     last = done.stdout.splitlines()[-1]
@@ -145,7 +146,26 @@ def test_a_second_time(tmp_path: Path) -> None:
     (place / "bin" / "python").unlink()
     done, calls = install(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"-m venv --clear {place}" in calls
+    assert f"-P -m venv --clear {place}" in calls
+
+
+@unix
+def test_alone(tmp_path: Path) -> None:
+    """Without the files beside it, as in a ZIP file that is only looked into, it says so first."""
+    shutil.copy(UNIX, tmp_path)
+    shell = str(shutil.which("sh"))
+    done = subprocess.run(
+        [shell, "install.sh"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home")},
+    )
+    assert done.returncode == 1
+    assert f"its other files are not in {tmp_path}" in done.stderr
+    assert not (tmp_path / "home").exists()
+    assert r'if not exist "%here%\pyproject.toml"' in WINDOWS.read_text("utf-8")
 
 
 @unix

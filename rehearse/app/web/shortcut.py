@@ -37,10 +37,12 @@ def make_shortcut(
     home = home or Path.home()
     if system == "win32":
         paths = [(desk if desk.is_dir() else home) / f"{NAME}.cmd"]
-        text = f'@echo off\r\nchcp 65001 >nul\r\n"{python.replace("%", "%%")}" -m rehearse web\r\n'
+        text = (
+            f'@echo off\r\nchcp 65001 >nul\r\n"{python.replace("%", "%%")}" -P -m rehearse web\r\n'
+        )
     elif system == "darwin":
         paths = [(desk if desk.is_dir() else home) / f"{NAME}.command"]
-        text = f"#!/bin/sh\nexec {shlex.quote(python)} -m rehearse web\n"
+        text = f"#!/bin/sh\nexec {shlex.quote(python)} -P -m rehearse web\n"
     else:
         data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
         paths = [data / "applications" / "rehearse.desktop"]
@@ -57,7 +59,7 @@ def _desktop_entry(python: str) -> str:
     return (
         "[Desktop Entry]\nType=Application\nVersion=1.0\n"
         f"Name={NAME}\nComment={ABOUT}\n"
-        f'Exec="{escaped}" -m rehearse web\n'
+        f'Exec="{escaped}" -P -m rehearse web\n'
         "Terminal=true\nCategories=Education;\n"
     )
 

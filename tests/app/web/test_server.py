@@ -239,7 +239,7 @@ def test_shortcut(home: Path, system: str) -> None:
     made = next(make_shortcut(python, home, system))
     assert made.paths
     for path in made.paths:
-        assert "-m rehearse web" in path.read_text()
+        assert "-P -m rehearse web" in path.read_text()
     assert any(path.parent == desk for path in made.paths)
     if system != "win32":
         assert all(os.access(path, os.X_OK) for path in made.paths)
@@ -265,4 +265,4 @@ def test_the_shortcut_of_macos_runs(home: Path) -> None:
     python.chmod(0o755)
     path = next(make_shortcut(str(python), home, "darwin")).paths[0]
     told = subprocess.run([path], capture_output=True, text=True, check=True).stdout
-    assert told == "started: -m rehearse web\n"
+    assert told == "started: -P -m rehearse web\n"
