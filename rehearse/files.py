@@ -36,7 +36,10 @@ LEFTOVER_S: Final = 3600.0
 """Seconds after which a partial file counts as abandoned, unless a running program holds it."""
 
 _JUST_NOW_S: Final = 60.0
-"""Seconds since the last change in which a partial file counts as held, where nobody can tell."""
+"""Seconds since the last change in which a file counts as held, where nobody can tell."""
+
+_held_here: Final[dict[str, bool]] = {}
+"""Paths that this process has held, and whether it still does."""
 
 _MAX_JSON_BYTES: Final = 50_000_000
 """The longest JSON to read, in bytes. The review of ten minutes has 0.5 MB."""
@@ -85,16 +88,6 @@ def desktop_folder() -> Path:
 def profile_path() -> Path:
     """Return the path of the user's profile."""
     return config_folder() / "profile.toml"
-
-
-def devices_file() -> Path:
-    """Return the path of the chosen microphone and loudspeaker."""
-    return config_folder() / "devices.json"
-
-
-def notice_file() -> Path:
-    """Return the path of the notice of the user's class."""
-    return config_folder() / "notice.json"
 
 
 def scenarios_folder() -> Path:
@@ -330,9 +323,14 @@ def held(path: Path) -> Iterator[None]:
 
         handle = os.open(path, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)
+    place = os.path.realpath(path)
+    _held_here[place] = True
     try:
         yield
     finally:
+        _held_here[place] = False
+        if not os.path.lexists(place):  # It was renamed or deleted.
+            _held_here.pop(place, None)
         if handle >= 0:
             os.close(handle)
 
@@ -340,24 +338,34 @@ def held(path: Path) -> Iterator[None]:
 def is_held(path: Path) -> bool | None:
     """Return whether a running program is writing a file or folder; None if that is unknown.
 
-    Windows and some network drives have no such locks.
+    Windows has no such locks, and some network drives refuse or ignore them.
     """
-    handle = -1
-    try:
+    handles: list[int] = []
+    with suppress(ImportError, OSError):
         import fcntl
 
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except ImportError:
-        return None
-    except OSError:
-        return None if handle >= 0 else False
-    finally:
-        if handle >= 0:
-            os.close(handle)
-    return False
+        try:
+            for kind in (fcntl.LOCK_SH, fcntl.LOCK_EX):
+                handles += [os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)]
+                fcntl.flock(handles[-1], kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return len(handles) == 1  # The second handle is kept out by the first, as it must be.
+        except OSError:
+            if not handles:
+                return False
+        finally:
+            for handle in handles:
+                os.close(handle)
+    return _held_here.get(os.path.realpath(path))
+
+
+def may_be_held(path: Path) -> bool:
+    """Return whether a running program is, or may be, writing a file or a folder's files."""
+    latest = time.time() - _JUST_NOW_S
+    held_now = is_held(path)
+    if held_now is None:
+        return not all(_is_older(one, latest) for one in (path, *path.glob("*")))
+    return held_now
 
 
 def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> tuple[Path, ...]:
@@ -373,7 +381,7 @@ def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> tuple[Pa
         latest = time.time() - older_than
         for entry in list(os.scandir(folder)):
             if entry.name.startswith(_PARTIAL) and _is_older(Path(entry.path), latest):
-                if _is_in_use(Path(entry.path)):
+                if may_be_held(Path(entry.path)):
                     kept.append(Path(entry.path))
                 elif entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path, ignore_errors=True)
@@ -381,11 +389,6 @@ def clear_leftovers(folder: Path, *, older_than: float = LEFTOVER_S) -> tuple[Pa
                     with suppress(OSError):
                         Path(entry.path).unlink()
     return tuple(kept)
-
-
-def _is_in_use(part: Path) -> bool:
-    held_now = is_held(part)
-    return held_now or (held_now is None and not _is_older(part, time.time() - _JUST_NOW_S))
 
 
 def _is_older(path: Path, latest: float) -> bool:

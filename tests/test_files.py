@@ -118,21 +118,6 @@ def test_leftovers_go_when_they_are_old(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {".part-rehearse-new", "other"}
 
 
-@posix
-def test_what_a_running_program_writes_is_no_leftover(tmp_path: Path) -> None:
-    """However old, it stays until the program is done with it or ends; all else goes."""
-    parts = [tmp_path / f".part-rehearse-{name}" for name in ("folder", "file", "left")]
-    parts[0].mkdir()
-    for path in parts[1:]:
-        path.touch()
-    with files.held(parts[0]), files.held(parts[1]):
-        assert [files.is_held(path) for path in parts] == [True, True, False]
-        assert sorted(files.clear_leftovers(tmp_path, older_than=0)) == sorted(parts[:2])
-        assert not parts[2].exists()
-    assert files.clear_leftovers(tmp_path, older_than=0) == ()
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_file_that_has_nothing_to_read_yet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,19 +136,6 @@ class _Waiting(io.FileIO):
         """Nothing, as `read` of a file that is not blocking says it."""
         del size
         return cast("bytes", None)
-
-
-def test_where_nobody_can_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without locks, as on Windows, what was changed within the last minute is not deleted."""
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    new, old = tmp_path / ".part-rehearse-new", tmp_path / ".part-rehearse-old"
-    for path in (new, old):
-        path.touch()
-    os.utime(old, (1_793_736_000, 1_793_736_000))
-    with files.held(new):
-        assert files.is_held(new) is None
-    assert files.clear_leftovers(tmp_path, older_than=0) == (new,)
-    assert not old.exists()
 
 
 @posix

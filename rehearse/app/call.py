@@ -183,30 +183,32 @@ def _run_and_review(
         lambda clip: engines.recognize(clip, script.profile),
         lambda clip: engines.decode_ahead(clip, script.profile),
     )
-    try:
-        asks = not (options.skip_check or options.typed)
-        quiet = room_is_quiet(phone, say) if asks else options.quiet
-        take = takes.TakeRecorder(folder, header)
-        say(f"recording to {folder}")
-        prepare(script, engines)
-        live = _LiveCall(options, script, engines, other_side, ahead, phone, take)
-        held = _run_live(live, tell, booth, quiet=quiet)
-    except DeviceError as problem:
-        if not (folder / SOUND_FILE).exists():
+    with ExitStack() as until_saved:
+        try:
+            asks = not (options.skip_check or options.typed)
+            quiet = room_is_quiet(phone, say) if asks else options.quiet
+            take = takes.TakeRecorder(folder, header)
+            until_saved.enter_context(take.keep_held())
+            say(f"recording to {folder}")
+            prepare(script, engines)
+            live = _LiveCall(options, script, engines, other_side, ahead, phone, take)
+            held = _run_live(live, tell, booth, quiet=quiet)
+        except DeviceError as problem:
+            if not (folder / SOUND_FILE).exists():
+                raise
+            tell(events.Refused(str(problem), folder))
+        except KeyboardInterrupt:
+            ahead.stop()
+            say(f"stopped; `{takes.recovery_command(folder)}` reviews what was said")
             raise
-        tell(events.Refused(str(problem), folder))
-    except KeyboardInterrupt:
-        ahead.stop()
-        say(f"stopped; `{takes.recovery_command(folder)}` reviews what was said")
-        raise
-    finally:
-        other_side.close()
-        phone.hang_up()
-        if take is not None:
-            take.close()  # Windows could not delete what is open.
-    with ahead:
-        for event in finish(folder, script, engines, held, options.retry, ahead):
-            tell(event)
+        finally:
+            other_side.close()
+            phone.hang_up()
+            if take is not None:
+                take.close()  # Windows could not delete what is open.
+        with ahead:
+            for event in finish(folder, script, engines, held, options.retry, ahead):
+                tell(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Delete everything that is about the user: all calls, the profile, and what else was entered.
 
+What cannot be read or deleted is named, and stops nothing else.
+
 The user's own scripts and the downloaded models stay, and so do copies saved in other places.
 """
 
@@ -29,13 +31,11 @@ def erase(ask: Ask | None = None) -> Iterator[EraseEvent]:
         ask: asks the user to confirm; None if the user has already confirmed.
 
     Raises:
-        RehearseError: the calls cannot be listed, or nobody confirms the deletion.
+        RehearseError: nobody confirms the deletion.
     """
     files = tuple(personal_files())
     if ask is not None:
-        for event in forget(ForgetOptions()):
-            if isinstance(event, events.CallsKept) and event.names:
-                yield events.ToForget(event.names)
+        yield from _calls_to_erase()
         yield events.ToErase(files)
         if not (yield from may_delete(ask)):
             return
@@ -48,3 +48,11 @@ def erase(ask: Ask | None = None) -> Iterator[EraseEvent]:
                 yield events.Erased(file)
         except StoreError as problem:
             yield events.Refused(str(problem), file.path)
+
+
+def _calls_to_erase() -> Iterator[EraseEvent]:
+    for event in forget(ForgetOptions()):
+        if isinstance(event, events.CallsKept) and event.names:
+            yield events.ToForget(event.names)
+        elif isinstance(event, events.Refused):
+            yield events.Note(event.reason)  # What stays is told when the rest is deleted.

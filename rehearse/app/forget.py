@@ -79,7 +79,10 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
         raise RehearseError("forget: give take names, --caller, or --all, and only one of them")
     told = Told()
     history = History(tell=told)
-    chosen = yield from told.during(lambda: _chosen(options, history))
+    unread: list[StoreError] = []
+    chosen = yield from told.during(lambda: _chosen(options, history, unread))
+    for problem in unread:
+        yield events.Refused(str(problem))
     names = tuple(path.name if _is_ours(path) else str(path) for path in chosen)
     if options.only_list or not options.ways:
         yield events.CallsKept(names)
@@ -90,9 +93,10 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        try:
-            yield from told.during(history.delete_unfinished)
-        except StoreError as problem:
+        left = yield from told.during(history.delete_unfinished)
+        if unread:
+            left += history.delete_index()
+        for problem in left:
             yield events.Refused(str(problem))
         clear_clips()
     if chosen and agreements_file().exists():
@@ -119,11 +123,13 @@ def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEve
         yield events.CopiesStay()
 
 
-def _chosen(options: ForgetOptions, history: History) -> Chosen:
+def _chosen(options: ForgetOptions, history: History, unread: list[StoreError]) -> Chosen:
     """Return the takes to delete.
 
+    Where all are meant, what cannot be read is added to `unread`, and the others are returned.
+
     Raises:
-        StoreError: the take or the caller does not exist.
+        StoreError: the take or the caller does not exist, or not all calls can be listed.
     """
     if options.takes:
         known: dict[str, Chosen] = {}
@@ -133,9 +139,11 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
         for name in options.takes:
             found |= known.get(name) or _one(history, name)
         return found
-    kept = _everything(history)
+    kept = _everything(history, unread)
     if options.everything or not options.ways:
         return kept
+    if unread:
+        raise unread.pop()
     if options.since or options.until:
         first, last = (_day(text) for text in (options.since, options.until))
         return {path: take for path, take in kept.items() if _is_of(first, last, path, take)}
@@ -146,14 +154,23 @@ def _chosen(options: ForgetOptions, history: History) -> Chosen:
     return theirs
 
 
-def _everything(history: History) -> Chosen:
+def _everything(history: History, unread: list[StoreError]) -> Chosen:
     """Return every take's folder, and its history row if the take is finished."""
     from rehearse.files import takes_folder
     from rehearse.takes import visible_names
 
-    rows: Chosen = {history.folder_of(t): t for t in history.takes()}
-    # Includes interrupted and damaged takes, which have no row.
-    folders = (takes_folder() / name for name in sorted(visible_names(takes_folder())))
+    rows: Chosen = {}
+    names: list[str] = []
+    try:
+        rows |= {history.folder_of(take): take for take in history.takes()}
+    except StoreError as problem:
+        unread.append(problem)
+    try:
+        # Includes interrupted and damaged takes, which have no row.
+        names += sorted(visible_names(takes_folder()))
+    except StoreError as problem:
+        unread.append(problem)
+    folders = (takes_folder() / name for name in names)
     return rows | {path: None for path in folders if path not in rows}
 
 

@@ -65,14 +65,15 @@ def recover_take(
         RehearseError: nothing was said in the take, it cannot be read, or it is still going on.
     """
     from rehearse.call import Script
-    from rehearse.files import is_held
+    from rehearse.files import held
     from rehearse.scenario import library
-    from rehearse.takes import recovery
+    from rehearse.takes import going_on, recovery
 
-    if is_held(folder):
-        raise RehearseError(f"{folder.name}: this call is still going on; end it first")
-    header = recovery.header(folder)
-    script = Script(library.load(header.scenario), header.profile, chances=header.chances)
-    yield events.Note(f"recovering {folder.name}")
-    engines = ready() if ready else (yield from EngineLoading(engine).loaded())
-    yield from finish(folder, script, engines, None)
+    if reason := going_on(folder):
+        raise RehearseError(reason)
+    with held(folder):
+        header = recovery.header(folder)
+        script = Script(library.load(header.scenario), header.profile, chances=header.chances)
+        yield events.Note(f"recovering {folder.name}")
+        engines = ready() if ready else (yield from EngineLoading(engine).loaded())
+        yield from finish(folder, script, engines, None)

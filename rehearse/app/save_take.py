@@ -60,16 +60,16 @@ def save_rehearsal(
     announce(folder)
     is_elsewhere = False
     try:
-        kept = save_whole(folder, *sides, review, announce, may_replace=may_replace)
-        is_elsewhere = not history.is_ours(kept.review.parent)
+        with save_whole(folder, *sides, review, announce, may_replace=may_replace) as kept:
+            is_elsewhere = not history.is_ours(kept.review.parent)
+            for note in save(kept.review.parent, scenario, caller, "files", turn):
+                tell(note)
     finally:
         # The last pointer leads to the call until `save` has replaced it by the call's own. A call
         # among the takes gets none: it is found without one.
         for pointer in announced:
             if not (is_elsewhere and pointer == announced[-1]):
                 pointer.unlink(missing_ok=True)
-    for note in save(kept.review.parent, scenario, caller, "files", turn):
-        tell(note)
     return kept
 
 

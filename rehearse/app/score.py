@@ -241,5 +241,6 @@ def _keep(
         write_wav(part / NEAR_FILE, clip)
         write_text(part / REVIEW_FILE, document.render(review, indent=2) + "\n")
         folder = settle(part, wanted)
-    yield from save(folder, scenario, caller, "recording", turn)
+        # It is held until it is in the history.
+        yield from save(folder, scenario, caller, "recording", turn)
     yield events.Kept((folder,), is_take=True)

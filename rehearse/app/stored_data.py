@@ -9,9 +9,7 @@ from rehearse.app import events
 from rehearse.files import (
     agreements_file,
     cache_folder,
-    devices_file,
     models_folder,
-    notice_file,
     profile_path,
     scenarios_folder,
     takes_folder,
@@ -37,17 +35,31 @@ def kept_here() -> Iterator[events.KeptHere]:
 def personal_files() -> Iterator[events.KeptHere]:
     """Yield the files besides calls that are about the user, if they exist."""
     for what, path in _personal():
-        if path.exists():
+        if _may_exist(path):
             yield events.KeptHere(what, path, _size(path))
 
 
 def _personal() -> tuple[tuple[str, Path], ...]:
+    from rehearse.call import devices
+    from rehearse.profile import class_notice
+
     return (
         ("Your profile, with your notes and how your name sounds", profile_path()),
-        ("Your class's notice", notice_file()),
+        ("Your class's notice", class_notice.notice_file()),
         ("What you agreed on after calls", agreements_file()),
-        ("The sound devices chosen in the terminal", devices_file()),
+        ("The sound devices chosen in the terminal", devices.devices_file()),
     )
+
+
+def _may_exist(path: Path) -> bool:
+    """Return whether a file exists, or may, because its folder cannot be looked into."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _size(path: Path) -> int:

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import toml
 from rehearse.errors import ProfileError, StoreError, reason_of
-from rehearse.files import (
-    json_text,
-    make_private,
-    notice_file,
-    read_json,
-    read_text,
-    write_text,
-)
+from rehearse.files import config_folder, json_text, make_private, read_json, read_text, write_text
 from rehearse.files import remove as remove_file
 
 if TYPE_CHECKING:
@@ -45,6 +38,11 @@ class ClassNotice:
         until = self.keep_until
         kept = f"Your adviser deletes reviews and marks after {until}." if until else ""
         return tuple(filter(None, (self.text, kept, WITHDRAW)))
+
+
+def notice_file() -> Path:
+    """Return the path of the notice of the user's class."""
+    return config_folder() / "notice.json"
 
 
 def stored() -> ClassNotice | None:

@@ -3,6 +3,7 @@ from . import recovery as recovery
 from . import spoken_text as spoken_text
 from .archive import pack as pack
 from .archive import unpack as unpack
+from .at_work import going_on as going_on
 from .callers import caller_names as caller_names
 from .callers import take_before as take_before
 from .callers import takes_matching_caller as takes_matching_caller

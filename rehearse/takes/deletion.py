@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import clear_leftovers, is_held
+from rehearse.files import clear_leftovers
+from rehearse.takes.at_work import going_on
 from rehearse.takes.layout import (
     ABOUT_FILE,
     FAR_FILE,
@@ -48,20 +49,29 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
         The names of the files that are left.
 
     Raises:
-        StoreError: a file cannot be deleted, or a running program is writing the take.
+        StoreError: a file cannot be deleted (the others are), or a running program writes the take.
     """
-    if is_held(folder) or (not is_ours and clear_leftovers(folder, older_than=0)):
-        raise StoreError(f"{folder}: this call is still being written; try again when it has ended")
+    if reason := going_on(folder):
+        raise StoreError(reason)
+    if not is_ours and clear_leftovers(folder, older_than=0):
+        raise StoreError(f"{folder}: a call is still being saved here; try again when that is done")
     try:
         if is_ours:
             with suppress(FileNotFoundError):
                 if folder.is_symlink() or not folder.is_dir():
                     folder.unlink()  # The target of a link is not ours.
                 else:
+                    shutil.rmtree(folder, ignore_errors=True)  # A file that stays keeps no other.
                     shutil.rmtree(folder)
             return ()
+        problems = []
         for name in (PAGE_FILE, IMPORTED_FILE, *FILES):
-            (folder / name).unlink(missing_ok=True)
+            try:
+                delete(folder / name)
+            except StoreError as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():
             folder.rmdir()

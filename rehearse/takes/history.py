@@ -206,13 +206,13 @@ class History:
         name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
         return point(self._folder, name, folder)
 
-    def delete_unfinished(self) -> None:
+    def delete_unfinished(self) -> tuple[StoreError, ...]:
         """Delete half-written takes of calls that were killed while saving, and all pointers.
 
         What a running program is writing stays, with its pointer.
 
-        Raises:
-            StoreError: a file cannot be deleted, or is being written; the others are deleted.
+        Returns:
+            Why files are left: they cannot be deleted, or are being written.
         """
         from rehearse.takes.deletion import delete, delete_take_files
 
@@ -220,7 +220,11 @@ class History:
         at_work: list[Path] = []
         for place in (self._takes, self._folder, self._folder / POINTERS_FOLDER):
             at_work += clear_leftovers(place, older_than=0)
-        for pointer, folder in list(pointers(self._folder)):
+        try:
+            known = list(pointers(self._folder))
+        except StoreError as problem:
+            known, problems = [], [problem]
+        for pointer, folder in known:
             try:
                 if folder is not None:
                     if not leads_nowhere(folder):
@@ -234,8 +238,23 @@ class History:
         if at_work:
             told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
             problems.append(StoreError(f"{at_work[0]}: {told}"))
-        if problems:
-            raise problems[0]
+        return tuple(problems)
+
+    def delete_index(self) -> tuple[StoreError, ...]:
+        """Delete an index that cannot be used, and the progress page.
+
+        Returns:
+            Why files are left.
+        """
+        from rehearse.takes.deletion import delete
+
+        problems: list[StoreError] = []
+        for path in (*self._index.files(), self._folder / PROGRESS_FILE):
+            try:
+                delete(path)
+            except StoreError as problem:
+                problems.append(problem)
+        return tuple(problems)
 
     def delete_take(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, its row, and the page that may show it.

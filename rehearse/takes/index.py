@@ -121,12 +121,15 @@ class Index:
                         raise
                     if not isinstance(problem, _OtherVersion):
                         self._tell("the history was damaged; it is being rebuilt from your takes")
-                # Including the logs and set-aside copies of earlier versions.
-                for path in self._folder.glob("history*.sqlite3*"):
+                for path in self.files():
                     path.unlink()
                 return self._write(change)
         except (*_TROUBLE, OSError) as problem:
             raise self._unusable(problem) from problem
+
+    def files(self) -> Iterator[Path]:
+        """Yield the index file, and the logs and set-aside copies of earlier versions."""
+        yield from self._folder.glob("history*.sqlite3*")
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -165,7 +168,7 @@ class Index:
         return StoreError(
             f"{self._path}: the history cannot be used ({problem}); check its permissions and the"
             " free space."
-            " The takes themselves are kept"
+            " The calls' folders are not affected"
         )
 
 

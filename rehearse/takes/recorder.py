@@ -39,6 +39,7 @@ class TakeRecorder:
     """A take that is being written. Only this user may read it (folder mode 700, files 600).
 
     Until it is closed, its folder is held, so that it is neither deleted nor recovered meanwhile.
+    With `keep_held`, it is held for longer.
 
     Raises:
         StoreError: the folder cannot be made.
@@ -98,6 +99,10 @@ class TakeRecorder:
         if self._open:
             line = json_text({"event": event, **what}) + "\n"
             self._write(self._journal, line.encode())
+
+    def keep_held(self) -> ExitStack:
+        """Return what holds the folder from now on, also after the recording is closed."""
+        return self._held.pop_all()
 
     def close(self) -> None:
         """Close the files; what was written stays."""

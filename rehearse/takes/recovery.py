@@ -12,9 +12,10 @@ import numpy as np
 
 from rehearse.audio import RATE, Clip, Span
 from rehearse.errors import StoreError, reason_of
-from rehearse.files import is_held, parse_json, read_bytes, takes_folder
+from rehearse.files import parse_json, read_bytes, takes_folder
 from rehearse.profile import PROFILE_FIELDS, Profile, field_problems
 from rehearse.speech import CALLER, Call, Utterance
+from rehearse.takes.at_work import going_on
 from rehearse.takes.layout import IMPORTED_FILE, JOURNAL_FILE, REVIEW_FILE, SOUND_FILE
 from rehearse.takes.recorder import TakeHeader
 
@@ -63,7 +64,7 @@ def unfinished() -> tuple[Path, ...]:
     return tuple(
         path
         for path in takes()
-        if not (path / REVIEW_FILE).exists() and not is_held(path) and _has_listening_turn(path)
+        if not (path / REVIEW_FILE).exists() and not going_on(path) and _has_listening_turn(path)
     )
 
 

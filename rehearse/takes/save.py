@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from rehearse.takes.layout import FAR_FILE, MIXED_FILE, NEAR_FILE, REVIEW_FILE, 
 from rehearse.takes.whole_folder import filling, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from rehearse.audio import Clip
@@ -80,6 +81,7 @@ def check_free(folder: Path, recordings: Sequence[Path]) -> None:
             raise StoreError(f"{path}: is there already; choose another folder with --out")
 
 
+@contextmanager
 def save_whole(
     folder: Path,
     near: Clip,
@@ -88,8 +90,8 @@ def save_whole(
     tell: Callable[[Path], object] = lambda _: None,
     *,
     may_replace: bool,
-) -> SavedFiles:
-    """Write a call's sound and its review, all of it or nothing.
+) -> Iterator[SavedFiles]:
+    """Write a call's sound and its review, all of it or nothing, and hold them until the end.
 
     Args:
         folder: the call's folder; if its name is taken and may not be replaced, or has been taken
@@ -113,7 +115,7 @@ def save_whole(
                     path.replace(folder / path.name)
         except OSError as problem:
             raise StoreError(f"{folder}: cannot be written ({reason_of(problem)})") from problem
-    return SavedFiles(*(place / path.name for path in kept.paths))
+        yield SavedFiles(*(place / path.name for path in kept.paths))
 
 
 def save_call(folder: Path, near: Clip, far: Clip, review: Review, stem: str = "") -> SavedFiles:

@@ -17,9 +17,8 @@ from rehearse.app.class_notice import (
 )
 from rehearse.app.cli.main import main
 from rehearse.errors import ProfileError, RehearseError
-from rehearse.files import notice_file
 from rehearse.profile import class_notice
-from rehearse.profile.class_notice import ClassNotice
+from rehearse.profile.class_notice import ClassNotice, notice_file
 
 if TYPE_CHECKING:
     from pathlib import Path

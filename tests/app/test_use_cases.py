@@ -121,8 +121,12 @@ def test_a_turn_again_over_recordings(tmp_path: Path) -> None:
 
 
 def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
-    """A live call uses the given line, keys, and voices, and reports events of the line."""
+    """A live call uses the given line, keys, and voices, and reports events of the line.
+
+    Its folder is held until its review is saved, and then let go.
+    """
     told: list[Event] = []
+    was_held: list[bool | None] = []
     attended: list[str] = []
 
     def opened(options: CallOptions, say: Callable[[str], None]) -> LivePhone:
@@ -141,7 +145,13 @@ def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
         "voicemail", WHO, EngineOptions(), typed=True, out=tmp_path / "take", skip_check=True
     )
     booth = Booth(open_phone=opened, attend=attend, voice=lambda *_: FakeVoice())
-    call(options, told.append, booth)
+
+    def tell(event: Event) -> None:
+        told.append(event)
+        if "recording to" in str(told):
+            was_held.append(is_held(tmp_path / "take"))
+
+    call(options, tell, booth)
     assert attended == ["came", "went"]
     assert events.Note("a line of the page's own") in told
     assert of(events.TurnBegan, told)
@@ -150,6 +160,8 @@ def test_a_live_call_over_somebody_elses_line(tmp_path: Path) -> None:
     *_, reviewed, kept = told
     assert isinstance(reviewed, events.Reviewed)
     assert reviewed.source == "live"
+    assert set(was_held) == {True}
+    assert is_held(tmp_path / "take") is False
     assert isinstance(kept, events.Kept)
     assert all(path.is_file() for path in kept.paths)
 

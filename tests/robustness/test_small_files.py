@@ -18,11 +18,17 @@ from rehearse.app.desk.second_marker import keep_second
 from rehearse.app.options import EngineOptions
 from rehearse.app.recover import RecoverOptions, recover
 from rehearse.app.web import running
-from rehearse.call.line.devices import DeviceChoice, remember_devices, remembered_devices
+from rehearse.call.line.devices import (
+    DeviceChoice,
+    devices_file,
+    remember_devices,
+    remembered_devices,
+)
 from rehearse.claims import SpeechEngines
 from rehearse.errors import ProfileError, RehearseError, StoreError
-from rehearse.files import agreements_file, data_folder, devices_file, notice_file, takes_folder
+from rehearse.files import agreements_file, data_folder, takes_folder
 from rehearse.profile import class_notice
+from rehearse.profile.class_notice import notice_file
 from rehearse.review.finding import Status
 from rehearse.speech import engine_choice
 from rehearse.takes.layout import JOURNAL_FILE, MARKS_FILE, POINTERS_FOLDER

@@ -54,10 +54,10 @@ def test_a_live_call_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
     try:
         assert main(FORGET_ALL) == 2
         assert main(("forget", "monday", "--yes")) == 2
-        assert capsys.readouterr().err.count("this call is still being written") == 2
+        assert capsys.readouterr().err.count("monday: this call is still going on") == 2
         assert recovery.unfinished() == ()
         assert main(("recover", "monday")) == 2
-        assert "monday: this call is still going on; end it first" in capsys.readouterr().err
+        assert "monday: this call is still going on; end it" in capsys.readouterr().err
         assert (take.folder / "journal.jsonl").is_file()
     finally:
         take.close()

@@ -123,9 +123,10 @@ def test_a_call_that_broke_off(message: Path) -> None:
 
 def test_two_calls_of_one_second(tmp_path: Path) -> None:
     """A call whose name is taken gets a number; only a folder that was named is replaced."""
-    places = [
-        save_whole(tmp_path / "noon", silence(1), silence(1), review(), may_replace=may_replace)
-        for may_replace in (False, False, True)
-    ]
-    assert [kept.review.parent.name for kept in places] == ["noon", "noon-2", "noon"]
+    names = []
+    for may_replace in (False, False, True):
+        place = tmp_path / "noon"
+        with save_whole(place, silence(1), silence(1), review(), may_replace=may_replace) as kept:
+            names.append(kept.review.parent.name)
+    assert names == ["noon", "noon-2", "noon"]
     assert all((tmp_path / name / "near.wav").is_file() for name in ("noon", "noon-2"))

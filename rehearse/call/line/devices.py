@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rehearse.errors import DeviceError
-from rehearse.files import devices_file, json_text, make_private, read_json, write_text
+from rehearse.files import config_folder, json_text, make_private, read_json, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def choose_device(devices: Sequence[Device], wanted: str, side: Side) -> Device:
 def remembered_devices() -> DeviceChoice:
     """Return the last choice; the system's defaults if there is none or its file is damaged."""
     try:
-        data = read_json(_path())
+        data = read_json(devices_file())
     except (OSError, ValueError):
         return DeviceChoice()
     if not isinstance(data, dict):
@@ -91,11 +91,12 @@ def remember_devices(choice: DeviceChoice) -> Path:
     Raises:
         StoreError: the file cannot be written.
     """
-    path = _path()
+    path = devices_file()
     make_private(path.parent)
     write_text(path, json_text({"in": choice.near, "out": choice.far}) + "\n")
     return path
 
 
-def _path() -> Path:
-    return devices_file()
+def devices_file() -> Path:
+    """Return the path of the chosen microphone and loudspeaker."""
+    return config_folder() / "devices.json"

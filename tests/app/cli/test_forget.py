@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -15,15 +16,15 @@ from takes.kept import ids, review, saved
 from rehearse.app.cli.forget import COPIES_STAY
 from rehearse.app.cli.main import main
 from rehearse.audio.clip import silence
+from rehearse.call.line.devices import devices_file
 from rehearse.files import (
     data_folder,
-    devices_file,
     models_folder,
-    notice_file,
     profile_path,
     scenarios_folder,
     takes_folder,
 )
+from rehearse.profile.class_notice import notice_file
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
@@ -98,6 +99,47 @@ def test_what_cannot_be_deleted_stops_nothing_else(capsys: pytest.CaptureFixture
     assert main(["forget", "--everything", "--yes"]) == 0
 
 
+def test_a_history_that_cannot_be_used_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every call, here and elsewhere, and the profile are deleted; what stays is named."""
+    telling("vermilion")
+    telling("cerulean", folder=Path.cwd() / "mine")
+    assert main(["profile", "init", "--name", CALLER]) == 0
+    index = data_folder() / INDEX_FILE
+    index.unlink()
+    index.mkdir()
+    capsys.readouterr()
+    assert main(["forget", "--everything", "--yes"]) == 2
+    assert f"{index}: cannot be deleted" in capsys.readouterr().err
+    assert traces("vermilion", "cerulean", SAID, NOTED, CALLER) == []
+
+
+def test_a_history_that_cannot_be_read_is_deleted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It holds what was said, too."""
+    telling("vermilion")
+
+    def refuse(_: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("rehearse.takes.index._connect", refuse)
+    assert main(["forget", "--caller", CALLER, "--yes"]) == 2
+    assert len(traces("vermilion", SAID, NOTED)) >= 4
+    assert main(["forget", "--everything", "--yes"]) == 2
+    assert traces("vermilion", SAID, NOTED, CALLER) == []
+    assert "the history cannot be used" in capsys.readouterr().err
+
+
+def test_a_file_that_stays_keeps_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a call elsewhere, all but the file that cannot be deleted goes, and it is named."""
+    folder = telling("vermilion", folder=Path.cwd() / "mine")
+    (folder / "far.wav").mkdir()
+    capsys.readouterr()
+    assert main(["forget", "--all", "--yes"]) == 2
+    assert f"{folder / 'far.wav'}: cannot be deleted" in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["far.wav"]
+
+
 def test_everything_is_given_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """`--everything` with a name deletes nothing."""
     saved("monday")
@@ -119,7 +161,6 @@ def test_nothing_is_left() -> None:
 
 def test_nothing_is_left_while_another_reads() -> None:
     """A reader that came before keeps no copy of it in the log, once it is done."""
-    import sqlite3
     from contextlib import closing
 
     telling("vermilion")
