@@ -26,6 +26,7 @@ from rehearse.speech.phones.posteriors import Posteriors
 
 if TYPE_CHECKING:
     from rehearse.audio import Clip
+    from rehearse.speech.asr.clip_cache import ClipKey
     from rehearse.speech.phones.posteriors import Frames
 
 NETWORK, VOCABULARY = "asr_waveform_fp16.onnx", "g2p_vocab.json"
@@ -74,12 +75,13 @@ class HamaPhoneRecognizer:
         """Return the phone posteriors of the clip, every 20 ms."""
         spans = windows(clip, MAX_CHUNK_S)
         # Each part is a whole number of frames long. The network may return one more.
+        known: dict[ClipKey, Frames] = {}
         parts = [
-            self._chunk_posteriors(clip.cut(span))[: round(span.duration / FRAME_S)]
+            self._chunk_posteriors(clip.cut(span), known)[: round(span.duration / FRAME_S)]
             for span in spans[:-1]
             if not self._stopped.is_set()
         ]
-        parts.append(self._chunk_posteriors(clip.cut(spans[-1]) if spans else clip))
+        parts.append(self._chunk_posteriors(clip.cut(spans[-1]) if spans else clip, known))
         joint = len(self._symbols) - 2
         return Posteriors(np.concatenate(parts), self._symbols, (joint, joint + 1), FRAME_S, HAMA)
 
@@ -98,9 +100,13 @@ class HamaPhoneRecognizer:
         """Process no further window. Called when the program ends."""
         self._stopped.set()
 
-    def _chunk_posteriors(self, clip: Clip) -> Frames:
-        known = self._ahead.find(key_of(clip))
-        return self._process_chunk(clip) if known is None else known
+    def _chunk_posteriors(self, clip: Clip, known: dict[ClipKey, Frames]) -> Frames:
+        """Return a chunk's posteriors. Equal chunks of digital silence are processed once."""
+        key = key_of(clip)
+        if key not in known:
+            ahead = self._ahead.find(key)
+            known[key] = self._process_chunk(clip) if ahead is None else ahead
+        return known[key]
 
     def _process_chunk(self, clip: Clip) -> Frames:
         samples = clip.samples.astype(np.float32) / FULL_SCALE

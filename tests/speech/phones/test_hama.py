@@ -19,6 +19,8 @@ from rehearse.speech.tts.g2p import EspeakG2P
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rehearse.speech.phones.posteriors import Frames
+
 
 @pytest.fixture(scope="module")
 def hama() -> HamaPhoneRecognizer:
@@ -124,6 +126,22 @@ def test_digits(hama: HamaPhoneRecognizer) -> None:
         HypothesisSet("", "phone_number", Span(0.3, clip.seconds), texts)
     )
     assert scores[0] > max(scores[1:]) + 1.0
+
+
+def test_digital_silence_is_processed_once(
+    hama: HamaPhoneRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three equal chunks of a silent minute are processed once; each frame has its posteriors."""
+    processed = []
+
+    def counted(clip: Clip) -> Frames:
+        processed.append(clip)
+        return HamaPhoneRecognizer._process_chunk(hama, clip)
+
+    monkeypatch.setattr(hama, "_process_chunk", counted)
+    posteriors = hama.posteriors(silence(60.0))
+    assert [round(clip.seconds) for clip in processed] == [12, 24]
+    assert len(posteriors.log_probs) == pytest.approx(60.0 / FRAME_S, abs=2)
 
 
 def test_a_missing_network(monkeypatch: pytest.MonkeyPatch) -> None:
