@@ -18,10 +18,10 @@ from rehearse.call.dialog import (
     Script,
     ScriptStep,
     TurnOutcome,
-    is_repeat_request,
 )
 from rehearse.call.likely_lines import likely_lines
 from rehearse.call.speaking_style import can_say
+from rehearse.call.turns.repeat_request import is_repeat_request
 from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
 from rehearse.claims import proposed_day
 from rehearse.language import Word

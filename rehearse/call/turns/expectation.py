@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import silence
-from rehearse.call.dialog import is_repeat_request
 from rehearse.call.turns.coverage import covered_checks
 from rehearse.call.turns.endpointing import Expectation
+from rehearse.call.turns.repeat_request import is_repeat_request
 from rehearse.review import Status, judge_stage, split_stages
 from rehearse.speech import CALLER, Call, Utterance
 

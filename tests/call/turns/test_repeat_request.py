@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.call.dialog import is_repeat_request
+from rehearse.call.turns.repeat_request import is_repeat_request
 
 
 @pytest.mark.parametrize(
