@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 DIGITS = Path(__file__).parents[3] / "shared" / "human-digits"
 
 
-@pytest.fixture(scope="module")
-def engines() -> SpeechEngines:
+@pytest.fixture
+def engines(networks: None) -> SpeechEngines:
     """The embedded recognizer, which the floors were measured with."""
+    del networks
     try:
         listening = engine_choice.choose_and_load("whisper")
         careful = engine_choice.second_pass_recognizer(engine_choice.choose_model("whisper"))

@@ -15,12 +15,11 @@ SMALLEST = 320
 
 def looks_right(pages: Pages, new_page: NewPage, path: str) -> None:
     """Axe finds nothing wrong, in light colors on a desktop and in dark ones on a small phone."""
-    desk = new_page()
-    pages.let_in(desk.context)
-    desk.goto(pages.url + path)
-    assert violations(desk) == []
-    phone = new_page({"width": SMALLEST, "height": 700}, color_scheme="dark")
-    pages.let_in(phone.context)
-    phone.goto(pages.url + path)
-    assert violations(phone) == []
-    assert phone.evaluate("document.documentElement.scrollWidth") <= SMALLEST
+    page = new_page()
+    pages.let_in(page.context)
+    page.goto(pages.url + path)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": SMALLEST, "height": 700})
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST

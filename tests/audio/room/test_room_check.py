@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -164,11 +164,17 @@ SPEAKERS = (
 )
 
 
+@cache
+def asked_by(number: int) -> Clip:
+    """Return a sentence in the voice of one of the speakers."""
+    return SPEAKERS[number]().say("Good morning, could you put me through to Ms. Chen, please?")
+
+
 @pytest.mark.parametrize("number", range(len(SPEAKERS)))
 @pytest.mark.parametrize("seed", range(3))
 def test_rooms_by_their_decay(number: int, seed: int) -> None:
     """A furnished room of 0.3 s passes and a bare one of 0.9 s is reported, for any speaker."""
-    clip = SPEAKERS[number]().say("Good morning, could you put me through to Ms. Chen, please?")
+    clip = asked_by(number)
     noise = np.random.default_rng(seed)
     for seconds, direct, rings in ((0.3, 5.0, False), (0.9, -1.0, True)):
         size = round(seconds * RATE)
