@@ -158,7 +158,8 @@ def _line(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A line of Markdown in which a name is no HTML, no link and no picture."""
-    return _line(text).replace("<", "\\<").replace("](", "]\\(")
+    # Backslashes first: one in the text would take away the effect of those added here.
+    return _line(text).replace("\\", "\\\\").replace("<", "\\<").replace("](", "]\\(")
 
 
 def _filled(paragraph: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -105,6 +106,16 @@ def test_plain_words(profile: Profile) -> None:
         assert not any(w in text for w in ("!", "so much", "amazing", "thrilled", "very", "dream"))
         assert all(len(line) <= 78 for line in note.mail.splitlines())
         assert note.markdown.startswith("# Thank you")
+
+
+@pytest.mark.parametrize("before", ["", "\\", "\\\\"])
+def test_a_name_that_is_html(before: str) -> None:
+    """In Markdown, an odd number of backslashes keeps it from being a tag or a link."""
+    profile = Profile("Ann Lee", contact=f"{before}<img src=x>, [you](http://x)")
+    text = answer_to_rejection(profile).markdown
+    for found in (r"(\\*)<img", r"(\\*)\(http"):
+        (slashes,) = re.findall(found, text)
+        assert len(slashes) % 2 == 1
 
 
 ASK = "there: ask whether they meant that day"
