@@ -72,7 +72,6 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
     Raises:
         RehearseError: a take does not exist, or nobody confirms the deletion.
     """
-    from rehearse.app.voice_process import clear_clips
     from rehearse.takes import History
 
     if options.ways > 1:
@@ -87,18 +86,13 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
     if options.only_list or not options.ways:
         yield events.CallsKept(names)
         return
-    if ask is not None and chosen:
+    if ask is not None and (chosen or unread):
         yield events.ToForget(names)
         if not (yield from may_delete(ask)):
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        left = yield from told.during(history.delete_unfinished)
-        if unread:
-            left += history.delete_index()
-        for problem in left:
-            yield events.Refused(str(problem))
-        clear_clips()
+        yield from _rest_deleted(history, told, is_unusable=bool(unread))
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 
@@ -121,6 +115,23 @@ def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEve
         yield events.Forgotten(path, left)
     if are_gone:
         yield events.CopiesStay()
+
+
+def _rest_deleted(
+    history: History, told: Told, *, is_unusable: bool
+) -> Iterator[events.Note | events.Refused]:
+    """Delete what all calls leave: half-written ones, an index that is unusable, cached lines."""
+    from rehearse.app.voice_process import clear_clips
+
+    left = yield from told.during(history.delete_unfinished)
+    if is_unusable:
+        left += history.delete_index()
+    try:
+        clear_clips()
+    except StoreError as problem:
+        left += (problem,)
+    for reason in left:
+        yield events.Refused(str(reason))
 
 
 def _chosen(options: ForgetOptions, history: History, unread: list[StoreError]) -> Chosen:
@@ -165,6 +176,7 @@ def _everything(history: History, unread: list[StoreError]) -> Chosen:
         rows |= {history.folder_of(take): take for take in history.takes()}
     except StoreError as problem:
         unread.append(problem)
+        rows |= dict.fromkeys(history.folders_elsewhere())
     try:
         # Includes interrupted and damaged takes, which have no row.
         names += sorted(visible_names(takes_folder()))

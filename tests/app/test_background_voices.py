@@ -259,6 +259,19 @@ def test_forget_all_clears_the_lines(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not is_current(made)
 
 
+def test_a_line_that_stays_keeps_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are deleted, and this one is named."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for text in ("Priya", "Ann"):
+        KeptClips().put(silence(0.1), text)
+    stays = KeptClips().path("Jo")
+    stays.mkdir()
+    told = list(forget(ForgetOptions(everything=True)))
+    (refused,) = (event for event in told if isinstance(event, events.Refused))
+    assert str(stays) in refused.reason
+    assert [*stays.parent.iterdir()] == [stays]
+
+
 def test_the_lines_have_a_limit() -> None:
     """The folder of lines stays below 200 MB."""
     assert kept_clips.MOST_BYTES == 200_000_000

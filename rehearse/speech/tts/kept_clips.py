@@ -16,7 +16,14 @@ import numpy as np
 
 from rehearse.audio import Clip
 from rehearse.errors import StoreError
-from rehearse.files import cache_folder, clear_leftovers, make_private, read_bytes, write_bytes
+from rehearse.files import (
+    cache_folder,
+    clear_leftovers,
+    make_private,
+    read_bytes,
+    remove,
+    write_bytes,
+)
 
 MOST_BYTES: Final = 200_000_000
 """Maximum size of the cache in bytes: 1 h 44 min of speech."""
@@ -58,11 +65,20 @@ class KeptClips:
         self._limit()
 
     def clear(self) -> int:
-        """Delete all clips, and return how many there were."""
+        """Delete all clips, and return how many there were.
+
+        Raises:
+            StoreError: a clip cannot be deleted; the others are.
+        """
         clear_leftovers(self._folder, older_than=0.0)
-        found = self._found()
+        found, problems = self._found(), []
         for path, _, _ in found:
-            path.unlink(missing_ok=True)
+            try:
+                remove(path)
+            except StoreError as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
         return len(found)
 
     def _limit(self) -> None:

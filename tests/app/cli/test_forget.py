@@ -108,6 +108,11 @@ def test_a_history_that_cannot_be_used_stops_nothing(capsys: pytest.CaptureFixtu
     index.unlink()
     index.mkdir()
     capsys.readouterr()
+    assert main(["forget", "--everything"]) == 2
+    asked = capsys.readouterr().err
+    assert "2 calls will be deleted" in asked
+    assert str(Path.cwd() / "mine") in asked
+    assert len(traces("vermilion", SAID, NOTED)) >= 7
     assert main(["forget", "--everything", "--yes"]) == 2
     assert f"{index}: cannot be deleted" in capsys.readouterr().err
     assert traces("vermilion", "cerulean", SAID, NOTED, CALLER) == []
