@@ -179,6 +179,10 @@ def digit_units(texts: Sequence[str]) -> tuple[DigitUnit, ...]:
         readings: tuple[str, ...] = (reading,) if reading else ()
         if taken == 2 and text in _TENS:
             readings = (reading, f"{_TENS[text]}0{reading[1]}")
+        if taken == 2 and tokens[at + 1].text == "hundred" and at + 2 < len(tokens):
+            # "Four hundred fifteen" may be 415.
+            after = tokens[at + 2].text
+            readings = (reading, reading[:-2]) if after in _TEENS or after in _TENS else readings
         is_soundalike = not readings and text in DIGIT_SOUNDALIKES
         if is_soundalike:
             readings = (DIGIT_SOUNDALIKES[text],)

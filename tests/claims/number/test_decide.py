@@ -19,6 +19,7 @@ from rehearse.speech.transcript import HypothesisScores, Transcript
         f"My number is {RIGHT}.",
         "You can reach me at 415-555-0192, thank you.",
         "It's four one five, triple five, oh one nine two.",
+        "four hundred fifteen, five fifty-five, zero one ninety-two",
         f"one {RIGHT}",
         f"plus one {RIGHT}",
         "four one five five five six, sorry, five five five zero one nine two",
