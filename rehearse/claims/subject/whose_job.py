@@ -44,8 +44,8 @@ _OTHERS: Final = re.compile(
     rf"({job.ACQUAINTANCES})\b(?!.*\b(i applied|i've applied|i want|my application)\b)"
 )
 _NAMED_OTHER: Final = re.compile(
-    r"^(It was |It's )?(?!(Just|Already|Also|Yesterday|Today|Have|Had|Only|Once|Then|And|So|But|I|We"
-    r"|You|Who|[A-Z]\w*ly)\b)"
+    r"^(It was |It's )?(?!(Just|Already|Also|Yesterday|Today|Have|Had|Only|Once|Then|And|So|But|I"
+    r"|We|You|Who|[A-Z]\w*ly)\b)"
     rf"[A-Z][a-z]+( [A-Z][a-z]+)? {_OFTEN}"
     r"(applied|applies|wants|wanted|is interested|got|took)\b"
     r"(?!.*\b(I|I'm|me|my|us|we)\b)"
