@@ -183,8 +183,10 @@ class Understanding:
             owner = whose(self._words, here[0], here[-1])
         else:
             owner = whose_number(self._words, here[0], here[-1])
-        if owner != "open":
-            return math.inf if owner == "own" else -math.inf
+        if owner == "other" or (owner == "open" and self._is_recited):
+            return -math.inf
+        if owner == "own":
+            return math.inf
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
         if one.is_by_sound or (kind == "name" and is_corrected):
             score = self._scored_with(Detail(kind, here[0], here[-1]))[need]

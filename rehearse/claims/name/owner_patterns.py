@@ -109,6 +109,7 @@ SUBJECT_OF: Final = re.compile(
 OTHER_BEHIND: Final = re.compile(
     r"^((is|was) (my|his|her|their|your|our|not|a|the|out|in|away|at|there|no)\b(?! name)"
     rf"|who\b|whom\b|whose\b|from me\b|(my|his|her|their|our) ({job.ACQUAINTANCES})\b"
+    r"(?! (is|isn't|was|told|said|says|has|had|can|can't|could|would|will|saw|works|got|and)\b)"
     r"|(on|in|at) (the|your|that|my) (letter|form|list|envelope|television|tv|file|records|badge)"
     r"|by mistake)\b"
 )

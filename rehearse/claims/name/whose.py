@@ -78,8 +78,9 @@ def _is_others_before(before: str, clause: str, *, is_apart: bool) -> bool:
 def _is_others_behind(words: Sequence[str], last: int) -> bool:
     behind = _behind(words, last)
     goes_on = words[last][-1:].isalnum()
+    ends = words[last][-1:] in ".!?"
     return bool(
-        patterns.OTHER_BEHIND.match(behind)
+        (not ends and patterns.OTHER_BEHIND.match(behind))
         or (goes_on and patterns.SUBJECT_OF.match(behind))
         or patterns.LISTED_BEHIND.match(" ".join(words[last : last + 1 + CONTEXT_WORDS]))
     )

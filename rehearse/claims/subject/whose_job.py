@@ -60,9 +60,12 @@ _CALLED_ME: Final = re.compile(
     r"|talked|reached out|interview(ed)?|calling|ringing|wanted to (talk|speak)"
     r"|(asked|wanted)(?= (me|us) to (call|ring|phone|come|return|get)))\b( \w+){0,6}? (me|us)\b"
     rf"|\byou (called|rang|phoned|wrote|emailed|texted)\b(?!.* (him|her|them|{_PERSON})\b))"
-    r"( (?!not|never)\w+){0,6}? (about|regarding|for|concerning|on|as|over)"
+    r"( (?!(not|never|i|he|she|they|we|my|but)\b)\w+){0,6}?"
+    r" (about|regarding|for|concerning|on|as|over)"
     r"( (the|this|that|your|a|an|my))?( \w+)?$"
 )
+_THIRD: Final = re.compile(r"\b(he|she|they)\b(?!.*\b(i|me|my|us|we)\b)")
+"""Who saw or heard that "you rang", if it was not the caller."""
 _NOBODY: Final = re.compile(r"\b(not|\w+n't|never|nobody|no one|cannot|instead|if|whether|wrong)\b")
 
 
@@ -82,8 +85,10 @@ def whose_job(words: Sequence[str], first: int, last: int) -> Owner:
         end += 1
     before = " ".join(plain_word(word) for word in words[begin:first])
     behind = " ".join(plain_word(word) for word in words[last + 1 : end])
-    if _CALLED_ME.search(before) and not _NOBODY.search(before):
-        return "own"
+    own = _CALLED_ME.search(before)
+    if own and not _NOBODY.search(before):
+        is_told = own[0].startswith("you") and _THIRD.search(before[: own.start()])
+        return "open" if is_told else "own"
     if _OTHERS.search(before) or _NAMED_OTHER.match(" ".join(words[begin:first])):
         return "other"
     return "other" if _OTHERS_BEHIND.match(behind) else "open"

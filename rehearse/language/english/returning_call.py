@@ -36,6 +36,7 @@ CALLBACK: Final = (
     "give|giving|gave {them} a call|ring|buzz|shout back",
     "call|calling|called|phone|phoning|phoned|ring|ringing|rang {them} ~1 back",
     "am|was|just calling|phoning|ringing right? back",
+    "tell|let|say ~4 i|we|have called|rang|rung|phoned|telephoned back|again",
     "wanted|trying|like|supposed|asked|told|here|meaning to call|phone|ring right? back "
     "!later|again|tomorrow|another|next|at|on|in|when|after",
     "get|getting|got right? back to {them}",
