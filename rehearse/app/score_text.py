@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rehearse.app import events
 from rehearse.app.profile import profile_of
 from rehearse.app.score import check_turn
+from rehearse.app.text_encoding import encoding_of
 from rehearse.errors import reason_of
 from rehearse.files import read_bytes
 
@@ -74,7 +75,7 @@ def _read(path: Path, standard_input: Callable[[int], bytes]) -> tuple[str, str]
     try:
         is_here = path == STDIN
         raw = standard_input(_MAX_BYTES) if is_here else read_bytes(path, _MAX_BYTES)
-        text = raw.decode("utf-8-sig")
+        text = raw.decode(encoding_of(raw))
     except OSError as problem:
         return "", f"cannot be read: {reason_of(problem)}"
     except UnicodeDecodeError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import os
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse import toml
 from rehearse.app.desk.records import ClassList
+from rehearse.app.text_encoding import encoding_of
 from rehearse.errors import StoreError, reason_of
 from rehearse.files import printable, read_bytes
 
@@ -63,12 +63,13 @@ def read(path: Path) -> tuple[list[Row], ClassList]:
 
 def _decoded(content: bytes) -> str:
     """Return a text in any of the encodings in which Excel saves a table."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")  # "Unicode Text".
+    encoding = encoding_of(content)  # "Unicode Text", or "CSV UTF-8".
     try:
-        return content.decode("utf-8-sig")  # "CSV UTF-8".
+        return content.decode(encoding)
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")  # "CSV" on Windows.
+        # "CSV" on Windows, or "Unicode Text" that was cut off.
+        plain = "cp1252" if encoding == "utf-8-sig" else encoding
+        return content.decode(plain, errors="replace")
 
 
 def _from_csv(text: str, path: Path) -> tuple[list[Row], ClassList]:

@@ -32,7 +32,8 @@ async def judge(request: Request) -> Response:
     from rehearse.scenario import library
 
     answers = await json_of(request, BODY_AT_MOST)
-    text = text_of(answers, "text", MAX_DRAFT_CHARS)
+    # A byte order mark, pasted with the text, would shift the places of all quotes.
+    text = text_of(answers, "text", MAX_DRAFT_CHARS).removeprefix("\ufeff")
     if not text:
         raise HTTPException(422, "Write what you would say first.")
     asked = {name: text_of(answers, name) for name in ("scenario", "turn")}

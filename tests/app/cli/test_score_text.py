@@ -82,6 +82,29 @@ def test_evidence_has_its_place_in_the_text(
     assert "heard" not in advice
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_places_are_exact_whatever_wrote_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str, line_end: str
+) -> None:
+    """An emoji counts as its code points, a line end as its own, and a byte order mark not."""
+    text = ("\U0001f600 " + DRAFT.replace("job.", "job \U0001f469\u200d\U0001f467.")).replace(
+        "\n", line_end
+    )
+    path = tmp_path / "draft.txt"
+    path.write_bytes(text.encode(encoding))
+    (document,) = judged(capsys, path)
+    quoted = {
+        check: text[slice(*found["evidence"][0]["chars"])]
+        for check, found in checks(document).items()
+        if found["status"] == "met" and found["kind"] == "content"
+    }
+    assert quoted["greeting"] == "Good morning,"
+    assert quoted["full_name"] == "Priya Raman."
+    assert quoted["role"] == "warehouse supervisor"
+    assert quoted["phone_number"] == "415-555-0192."
+
+
 def test_one_document_a_file_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no text is named on stderr, and the others are judged."""
     sound = tmp_path / "b.wav"

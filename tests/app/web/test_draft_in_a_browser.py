@@ -53,3 +53,10 @@ def test_what_is_no_draft(pages: Pages) -> None:
         body = {"scenario": "voicemail", "name": "Priya", **wrong}
         assert pages.ask("POST", "/drafts", json=body).status_code == 422
     assert pages.ask("GET", "/drafts/none").status_code == 404
+
+
+def test_a_pasted_byte_order_mark(pages: Pages) -> None:
+    """The mark that some editors put before a text does not shift what is highlighted."""
+    body = {"scenario": "voicemail", "name": "Priya Raman", "text": f"\ufeff{MESSAGE}"}
+    address = pages.ask("POST", "/drafts", json=body).json()["address"]
+    assert ">Priya Raman.<span" in pages.ask("GET", address).text
