@@ -82,7 +82,7 @@ def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
         found = by_phrases.get(need, ())
         score = understood.scores[need]
         phrased_logit = score.logit
-        if need == "question" and found:  # Each is judged by its own words.
+        if found:  # Each is judged by its own words.
             phrased_logit = max(understood.logit_of(need, one) for one in found)
         kind = "said" if label == YES else "near" if lesson.need == need else "elsewhere"
         yield need, Evidence(kind, score.logit, phrased_logit, decider(transcript, score, found))

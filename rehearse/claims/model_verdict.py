@@ -3,7 +3,8 @@
 Phrases find the words for a need. The model judges what the sentence does with them: who thanks
 whom, and whether something is denied, quoted, or wished for. A need is met if both agree or if the
 model alone is confident. If the model doubts the phrase, the need is unclear. If it denies it (its
-score is below `Bars.denies`), the phrase does not count.
+score is below `Bars.denies`), the phrase does not count. Each phrase is judged by the scores of its
+own words: a sentence that only mentions them is no evidence for one that means them.
 """
 
 from __future__ import annotations
@@ -25,10 +26,17 @@ from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
 from rehearse.claims.records import DOUBTED_DETAIL
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.subject.whose_job import whose_job
-from rehearse.language import CORRECTIONS, Detail, normalize, plain_word, sentence_ends
+from rehearse.language import (
+    CORRECTIONS,
+    Detail,
+    as_probability,
+    normalize,
+    plain_word,
+    sentence_ends,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rehearse.claims.records import Certainty, Mention
     from rehearse.language import NeedKind, NeedScore, NeedsModel
@@ -92,13 +100,26 @@ class Understanding:
             return found
         if self._is_recited:
             return tuple(_unless_said(one, RECITED_DETAIL) for one in found)
-        if any(one.certainty == "said" for one in found):
-            return self._confirmed(need, found, score)
-        if found or score.verdict == "missed" or not self.is_named(need, score):
-            return found
+        if not _is_said(found):
+            return found or self._own(need, score)
+        kept = self._confirmed(need, found, score)
+        if _is_said(kept):
+            return kept
+        said = tuple(one for one in found if one.certainty == "said")
+        is_quoted = any(self._is_quoted(score, self._words_of(one)) for one in said)
+        own = () if is_quoted else self._own(need, score)
+        if said != tuple(self._spoken(need, one) for one in said):
+            # What the words refuse is not credited by a quote beside it.
+            own = tuple(_unless_said(one, DOUBTED_DETAIL) for one in own)
+        return own if _is_said(own) else kept or own
+
+    def _own(self, need: str, score: NeedScore) -> tuple[Mention, ...]:
+        """Return the model's own mention, at its best place; empty if it has none."""
+        if score.verdict == "missed" or not self.is_named(need, score):
+            return ()
         elsewhere = elsewhere_effect(need, score.first, score.last, self._transcript, self._profile)
         if elsewhere == "full":
-            return found
+            return ()
         is_met = score.verdict == "met" and elsewhere == "none"
         certainty: Certainty = "said" if is_met else "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
@@ -112,8 +133,8 @@ class Understanding:
         if not found or score is None or score.verdict != "met":
             return found
         # The best place may be one that was barely audible.
-        every = self._mentions(need, score, score.places)
-        return every if any(one.certainty == "said" for one in every) else found
+        every = self._mentions(need, score, tuple(self._cut(score.places)))
+        return every if _is_said(every) else found
 
     def confirm_each(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return those of the phrases' mentions whose own words the model agrees with.
@@ -124,9 +145,9 @@ class Understanding:
         if score is None:
             return found
         kept = tuple(
-            one
+            replace(one, probability=as_probability(logit))
             for one in found
-            if score.bars.verdict(self.logit_of(need, one), is_phrased=True) == "met"
+            if score.bars.verdict(logit := self.logit_of(need, one), is_phrased=True) == "met"
         )
         if kept or not self.confirm(need, ()):
             return kept
@@ -134,19 +155,38 @@ class Understanding:
         return tuple(one for one in every if one.certainty == "said")
 
     def logit_of(self, need: str, one: Mention) -> float:
-        """Return the logit of the mention's own words."""
+        """Return the logit of the mention's words, or of the model's quote if they share one."""
         score, here = self._scores[need], self._words_of(one)
-        return score.around(here[0], here[-1], 0) if here else score.logit
+        if not here or self._is_quoted(score, here):
+            return score.logit
+        return score.around(here[0], here[-1], 0)
+
+    @staticmethod
+    def _is_quoted(score: NeedScore, here: Sequence[int]) -> bool:
+        return bool(here) and score.first <= here[-1] and here[0] <= score.last
 
     def _mentions(
         self, need: str, score: NeedScore, places: Sequence[tuple[int, int]]
     ) -> tuple[Mention, ...]:
         """Return the model's own mentions at these places, but not where the words do other."""
         return tuple(
-            replace(mention_of_words(self._transcript, *place), probability=score.probability)
+            replace(
+                mention_of_words(self._transcript, *place),
+                probability=as_probability(score.around(*place, 0)),
+            )
             for place in places
             if elsewhere_effect(need, *place, self._transcript, self._profile) == "none"
         )
+
+    def _cut(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the places, cut where a sentence ends."""
+        ends = sentence_ends(self._words)
+        for first, last in places:
+            begin = first
+            for at in range(first, last + 1):
+                if at in ends or at == last:
+                    yield begin, at
+                    begin = at + 1
 
     def _by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Return the first and last word in each sentence that is in one of the places."""
@@ -164,9 +204,13 @@ class Understanding:
 
     def _owned(self, need: str, one: Mention) -> Mention:
         score = self._scores.get(need)
-        if score is None or self.owned(need, one) >= score.bars.detail:
+        if score is None:
             return one
-        return replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+        logit = self.owned(need, one)
+        told = replace(one, probability=as_probability(logit)) if math.isfinite(logit) else one
+        if logit >= score.bars.detail:
+            return told
+        return replace(told, certainty="unsure", detail=NOT_OWN_DETAIL)
 
     def owned(self, need: str, one: Mention) -> float:
         """Return the logit that a name or number is the caller's own.
@@ -217,8 +261,9 @@ class Understanding:
             if one.certainty != "said" or not self._is_read(need, one):
                 kept.append(one)
                 continue
-            told = self._spoken(need, replace(one, probability=score.probability))
-            verdict = score.bars.verdict(score.logit, is_phrased=True)
+            logit = self.logit_of(need, one)
+            told = self._spoken(need, replace(one, probability=as_probability(logit)))
+            verdict = score.bars.verdict(logit, is_phrased=True)
             if verdict == "met" or self._is_plain(need, one):
                 kept.append(told)
             elif verdict == "unclear":
@@ -273,6 +318,10 @@ def is_split_denial(words: Sequence[str], first: int) -> bool:
 def _unless_said(one: Mention, detail: str) -> Mention:
     """Return the mention; one that is said is unsure for this reason."""
     return replace(one, certainty="unsure", detail=detail) if one.certainty == "said" else one
+
+
+def _is_said(found: Sequence[Mention]) -> bool:
+    return any(one.certainty == "said" for one in found)
 
 
 def prepare_understanding() -> None:

@@ -40,6 +40,7 @@ from .needs.model import NeedsModel as NeedsModel
 from .needs.record import Detail as Detail
 from .needs.record import NeedKind as NeedKind
 from .needs.record import NeedScore as NeedScore
+from .needs.record import as_probability as as_probability
 from .sentences import ACROSS_SENTENCES_DETAIL as ACROSS_SENTENCES_DETAIL
 from .sentences import NOT_CLEAR_DETAIL as NOT_CLEAR_DETAIL
 from .sentences import RETRACTED_DETAIL as RETRACTED_DETAIL

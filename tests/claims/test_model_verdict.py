@@ -9,6 +9,7 @@ import pytest
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
+from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_verdict import DOUBTED_DETAIL, NOT_OWN_DETAIL, Understanding
 from rehearse.claims.records import Mention
 from rehearse.claims.reply import find_claims
@@ -133,6 +134,48 @@ def test_the_quote_is_where_it_was_said() -> None:
     assert found.probability > 0.5
 
 
+@pytest.mark.parametrize(
+    ("need", "text", "quotes"),
+    [
+        (
+            "role",
+            "My brother is a warehouse supervisor. I want the warehouse supervisor job.",
+            [6],
+        ),
+        ("thanks", "Thanks to the rain I missed the bus. Thank you for your time.", [8]),
+        ("greeting", "She never says hello to anybody. Good morning, Ms. Chen.", [6]),
+        ("good_wishes", "Did you have a good weekend? I hope you have a lovely week.", [7]),
+    ],
+)
+def test_a_sentence_that_only_has_the_words_is_no_evidence(
+    need: str, text: str, quotes: list[int]
+) -> None:
+    """What meets the need is quoted, and a near miss before it is not."""
+    said = transcript(text)
+    found = [one for one in find_claims(said, PRIYA).of(need) if one.certainty == "said"]
+    begins = [next(i for i, w in enumerate(said.words) if w.span.end > m.span.start) for m in found]
+    assert len(begins) == len(quotes)
+    assert all(first <= at for first, at in zip(quotes, begins, strict=True))
+
+
+def test_a_phrase_is_judged_by_its_own_words() -> None:
+    """Beside a phrase that the model denies, its own place counts; alone, it must be sure of it."""
+    said = transcript("No thanks. I appreciate it.")
+    phrase = mention_of_words(said, 0, 1, "said")
+    sure = Understanding(said, PRIYA, scored("thanks", -9.0, -9.0, -9.0, 5.0, 4.0))
+    (own,) = sure.confirm("thanks", (phrase,))
+    assert (own.text, own.certainty) == ("appreciate", "said")
+    unsure = Understanding(said, PRIYA, scored("thanks", -9.0, -9.0, -9.0, 0.5, -9.0))
+    (own,) = unsure.confirm("thanks", (phrase,))
+    assert (own.text, own.certainty) == ("appreciate", "unsure")
+
+
+def test_a_name_and_a_number_have_their_probability() -> None:
+    """Where the model was asked whose it is, the mention tells how sure it is."""
+    found = find_claims(transcript("Priya Raman for Ms. Chen. 415-555-0192, any time."), PRIYA)
+    assert [one.probability is not None for one in (*found.names, *found.numbers)] == [True, True]
+
+
 def test_words_that_were_a_guess_are_no_credit() -> None:
     """The model reads words; what the recognizer only guessed stays unclear."""
     assert verdicts("good_wishes", "Enjoy the rest of your evening.", confidence=0.1) == {"unsure"}
@@ -217,6 +260,14 @@ def test_the_best_place_may_be_hard_to_hear() -> None:
         ("honey,", "unsure"),
         ("darling.", "said"),
     ]
+
+
+def test_places_end_with_their_sentence() -> None:
+    """Two sentences in a row that meet a need are two places."""
+    said = transcript("Bye, darling. Kisses, sweetheart.")
+    logits = scored("overfamiliar", -9.0, 2.0, 2.0, 2.0)
+    found = Understanding(said, PRIYA, logits).find("overfamiliar")
+    assert [one.text for one in found] == ["darling.", "Kisses, sweetheart."]
 
 
 def test_no_place_was_heard() -> None:

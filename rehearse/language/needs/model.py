@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.language.needs.record import NEEDS, Bars, NeedScore
 from rehearse.language.needs.units import Unit, units
+from rehearse.language.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,9 @@ WINDOW: Final = 160
 STEP: Final = 96
 """Word pieces from one window to the next."""
 NEIGHBOR: Final = 2.5
-"""The quote extends from the highest-scoring word piece over its neighbors, up to the first that is
-more than this many logits below it. In
-the first study this gave 5 words at the median and 9 at the 90th percentile."""
+"""The quote extends from the highest-scoring word piece over its neighbors in the sentence, up to
+the first that is more than this many logits below it. In the first study this gave 5 words at the
+median and 9 at the 90th percentile."""
 NO_WORD: Final = -30.0
 """The logit where no word stands."""
 _BARS: Final = frozenset(field.name for field in fields(Bars))
@@ -75,18 +76,22 @@ class NeedsModel:
         if not parts:
             return {}
         logits = self._logits(parts)
+        ends = sentence_ends(words)
         return {
-            need: self._judged(need, parts, logits[:, at], len(words))
+            need: self._judged(need, parts, logits[:, at], ends, len(words))
             for at, need in enumerate(NEEDS)
         }
 
-    def _judged(self, need: str, parts: Sequence[Unit], logits: Any, count: int) -> NeedScore:
+    def _judged(
+        self, need: str, parts: Sequence[Unit], logits: Any, ends: frozenset[int], count: int
+    ) -> NeedScore:
         top = int(logits.argmax())
         best = float(logits[top])
         first = last = top
-        while first and logits[first - 1] >= best - NEIGHBOR:
+        stops = {at for at, part in enumerate(parts) if part.last in ends}
+        while first and first - 1 not in stops and logits[first - 1] >= best - NEIGHBOR:
             first -= 1
-        while last + 1 < len(parts) and logits[last + 1] >= best - NEIGHBOR:
+        while last + 1 < len(parts) and last not in stops and logits[last + 1] >= best - NEIGHBOR:
             last += 1
         by_word = [NO_WORD] * count
         for part, logit in zip(parts, logits.tolist(), strict=True):

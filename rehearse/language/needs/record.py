@@ -72,8 +72,8 @@ class NeedScore:
 
     @property
     def probability(self) -> float:
-        """The logit as a probability, from 0 to 1."""
-        return 1 / (1 + math.exp(-self.logit))
+        """The probability of the highest score."""
+        return as_probability(self.logit)
 
     @property
     def verdict(self) -> Verdict:
@@ -93,3 +93,8 @@ class NeedScore:
     def around(self, first: int, last: int, margin: int) -> float:
         """Return the highest logit from so many words before `first` to as many after `last`."""
         return max(self.by_word[max(0, first - margin) : last + 1 + margin])
+
+
+def as_probability(logit: float) -> float:
+    """Return a logit as a probability, from 0 to 1."""
+    return 1 / (1 + math.exp(-logit))

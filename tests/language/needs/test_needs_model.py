@@ -40,6 +40,15 @@ def test_every_word_has_a_score(model: NeedsModel) -> None:
     assert "Thank" in words[thanks.first : thanks.last + 1]
 
 
+def test_the_quote_stays_in_its_sentence(model: NeedsModel) -> None:
+    """Words of the sentences before and after are no evidence, even if they would be, too."""
+    said = "Thank you so much. Thank you for your time. Thanks again."
+    words = said.split()
+    thanks = model.score(words)["thanks"]
+    sentences = (range(4), range(4, 9), range(9, 11))
+    assert any(thanks.first in one and thanks.last in one for one in sentences)
+
+
 def test_a_detail_is_one_word(model: NeedsModel) -> None:
     """The words of a detail share its score, for the model is shown a placeholder."""
     words = ["This", "is", "Priya", "Raman"]
