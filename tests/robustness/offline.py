@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import http.cookiejar
 import json
+import os
 import re
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+
+from forks import commands
 
 PAGES = ("/", "/history", "/settings", "/about")
 COUNTERS = ("IpOutNoRoutes", "Ip6OutNoRoutes", "UdpNoPorts", "Udp6NoPorts")
@@ -47,17 +50,14 @@ def undelivered() -> dict[str, int]:
     return {name: counted[name] for name in COUNTERS if counted.get(name)}
 
 
-def run(words: list[str]) -> dict[str, object]:
-    """Run one command under the most permissive umask."""
-    done = subprocess.run(
-        words,
-        check=False,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        umask=0,
-    )
-    return {"words": words[3:], "code": done.returncode, "said": done.stderr[-2000:]}
+def run(every: list[list[str]]) -> list[dict[str, object]]:
+    """Run commands of the program, each in a process of its own."""
+    with commands() as start:
+        ended = [start(*words) for words in every]
+    return [
+        {"words": words, "code": done.returncode, "said": done.stderr[-2000:]}
+        for words, done in zip(every, ended, strict=True)
+    ]
 
 
 def visit() -> dict[str, int]:
@@ -66,7 +66,7 @@ def visit() -> dict[str, int]:
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
     statuses: dict[str, int] = {}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, umask=0) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:
             link = server.stdout.readline().strip()
@@ -88,12 +88,15 @@ def visit() -> dict[str, int]:
 def main() -> None:
     """Run everything that stdin asks for, and print the outcome."""
     wanted = json.load(sys.stdin)
+    os.umask(0)  # The most permissive one.
     if wanted["alone"]:
         raise_loopback()
-    commands = [run(words) for words in wanted["commands"]]
+    if wanted["script"]:
+        subprocess.run([sys.executable, "-c", wanted["script"]], check=True, capture_output=True)
+    done = run(wanted["commands"]) if wanted["commands"] else []
     pages = visit() if wanted["web"] else {}
     undone = undelivered() if wanted["alone"] else {}
-    sys.stdout.write(json.dumps({"commands": commands, "pages": pages, "undelivered": undone}))
+    sys.stdout.write(json.dumps({"commands": done, "pages": pages, "undelivered": undone}))
 
 
 if __name__ == "__main__":

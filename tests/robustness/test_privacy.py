@@ -25,7 +25,6 @@ pytestmark = pytest.mark.skipif(
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 SAID = ROOT / "rehearse" / "app" / "demo_recordings" / "050a3be2a25b4e3c.ogg"
-REHEARSE = [sys.executable, "-m", "rehearse"]
 NAME = "Priya Raman"
 COMMANDS = (
     ("profile", "init", "--name", NAME, "--phone", "415-555-0192", "--role", "cook"),
@@ -53,8 +52,10 @@ def alone() -> list[str]:
     return [str(unshare), "-rn"] if tried and not tried.returncode else []
 
 
-def outcome(folder: Path, commands: Sequence[Sequence[str]], *, web: bool) -> dict[str, Any]:
-    """Run commands in a home of their own, without a network if this machine allows that."""
+def outcome(
+    folder: Path, commands: Sequence[Sequence[str]] = (), script: str = "", *, web: bool = False
+) -> dict[str, Any]:
+    """Run all this in a home of its own, without a network if this machine allows that."""
     places = {name: folder / name for name in ("home", "here", "tmp")}
     for place in places.values():
         place.mkdir(parents=True)
@@ -62,7 +63,9 @@ def outcome(folder: Path, commands: Sequence[Sequence[str]], *, web: bool) -> di
     kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
     ran = subprocess.run(
         [*alone(), sys.executable, str(HERE / "offline.py")],
-        input=json.dumps({"commands": commands, "web": web, "alone": bool(alone())}),
+        input=json.dumps(
+            {"commands": commands, "script": script, "web": web, "alone": bool(alone())}
+        ),
         check=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -79,7 +82,7 @@ def outcome(folder: Path, commands: Sequence[Sequence[str]], *, web: bool) -> di
 def used(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """The folder in which the main commands ran once, and what came of it."""
     folder = tmp_path_factory.mktemp("used")
-    return folder, outcome(folder, [[*REHEARSE, *words] for words in COMMANDS], web=True)
+    return folder, outcome(folder, COMMANDS, web=True)
 
 
 @pytest.fixture
@@ -117,7 +120,7 @@ def test_nothing_is_sent(used: tuple[Path, dict[str, Any]]) -> None:
 def test_an_attempt_is_noticed(tmp_path: Path, attempt: str) -> None:
     """A program that hides its failure to connect is counted all the same."""
     hidden = f"import contextlib, socket\nwith contextlib.suppress(OSError):\n    {attempt}"
-    done = outcome(tmp_path / "tried", [[sys.executable, "-c", hidden]], web=False)
+    done = outcome(tmp_path / "tried", script=hidden)
     assert sum(done["undelivered"].values()) == 1
 
 
