@@ -28,6 +28,7 @@ from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.subject.whose_job import whose_job
 from rehearse.language import (
     CORRECTIONS,
+    QUOTE_DEPTH,
     Detail,
     as_probability,
     normalize,
@@ -133,7 +134,7 @@ class Understanding:
         if not found or score is None or score.verdict != "met":
             return found
         # The best place may be one that was barely audible.
-        every = self._mentions(need, score, tuple(self._cut(score.places)))
+        every = self._mentions(need, score, tuple(self._cut(score)))
         return every if _is_said(every) else found
 
     def confirm_each(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -178,14 +179,18 @@ class Understanding:
             if elsewhere_effect(need, *place, self._transcript, self._profile) == "none"
         )
 
-    def _cut(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield the places, cut where a sentence ends."""
+    def _cut(self, score: NeedScore) -> Iterator[tuple[int, int]]:
+        """Yield the places, cut where a sentence ends, without pieces that only adjoin one.
+
+        "He told me. You sound gorgeous": scores spread to the word before.
+        """
         ends = sentence_ends(self._words)
-        for first, last in places:
-            begin = first
+        for first, last in score.places:
+            best, begin = score.around(first, last, 0), first
             for at in range(first, last + 1):
                 if at in ends or at == last:
-                    yield begin, at
+                    if score.around(begin, at, 0) >= best - QUOTE_DEPTH:
+                        yield begin, at
                     begin = at + 1
 
     def _by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -37,6 +37,7 @@ from .english.times import time_alone as time_alone
 from .english.times import times_of as times_of
 from .english.titles import TITLES as TITLES
 from .needs.model import NeedsModel as NeedsModel
+from .needs.record import QUOTE_DEPTH as QUOTE_DEPTH
 from .needs.record import Detail as Detail
 from .needs.record import NeedKind as NeedKind
 from .needs.record import NeedScore as NeedScore

@@ -263,11 +263,14 @@ def test_the_best_place_may_be_hard_to_hear() -> None:
 
 
 def test_places_end_with_their_sentence() -> None:
-    """Two sentences in a row that meet a need are two places."""
+    """Two sentences in a row that meet a need are two places; a word that adjoins one is none."""
     said = transcript("Bye, darling. Kisses, sweetheart.")
     logits = scored("overfamiliar", -9.0, 2.0, 2.0, 2.0)
     found = Understanding(said, PRIYA, logits).find("overfamiliar")
     assert [one.text for one in found] == ["darling.", "Kisses, sweetheart."]
+    logits = scored("overfamiliar", -9.0, 1.0, 2.0, 4.0)
+    (found_alone,) = Understanding(said, PRIYA, logits).find("overfamiliar")
+    assert found_alone.text == "Kisses, sweetheart."
 
 
 def test_no_place_was_heard() -> None:

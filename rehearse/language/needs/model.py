@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rehearse.language.needs.record import NEEDS, Bars, NeedScore
+from rehearse.language.needs.record import NEEDS, QUOTE_DEPTH, Bars, NeedScore
 from rehearse.language.needs.units import Unit, units
 from rehearse.language.sentences import sentence_ends
 
@@ -29,10 +29,6 @@ WINDOW: Final = 160
 """Word pieces per window, as many as in the longest training reply."""
 STEP: Final = 96
 """Word pieces from one window to the next."""
-NEIGHBOR: Final = 2.5
-"""The quote extends from the highest-scoring word piece over its neighbors in the sentence, up to
-the first that is more than this many logits below it. In the first study this gave 5 words at the
-median and 9 at the 90th percentile."""
 NO_WORD: Final = -30.0
 """The logit where no word stands."""
 _BARS: Final = frozenset(field.name for field in fields(Bars))
@@ -89,9 +85,11 @@ class NeedsModel:
         best = float(logits[top])
         first = last = top
         stops = {at for at, part in enumerate(parts) if part.last in ends}
-        while first and first - 1 not in stops and logits[first - 1] >= best - NEIGHBOR:
+        while first and first - 1 not in stops and logits[first - 1] >= best - QUOTE_DEPTH:
             first -= 1
-        while last + 1 < len(parts) and last not in stops and logits[last + 1] >= best - NEIGHBOR:
+        while (
+            last + 1 < len(parts) and last not in stops and logits[last + 1] >= best - QUOTE_DEPTH
+        ):
             last += 1
         by_word = [NO_WORD] * count
         for part, logit in zip(parts, logits.tolist(), strict=True):
