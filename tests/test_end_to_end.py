@@ -158,19 +158,20 @@ def test_wrong_number(voice: Voice, score: Score) -> None:
     heard(document, voice, "full_name", "role", "thanks")
 
 
-def test_wrong_name(voice: Voice, score: Score) -> None:
-    """Another person's name is not credited as the caller's."""
-    document = score(
-        voice.say(GOOD.replace("Jordan Rivera", "Gordon Fisher"), rate=0.9), "voicemail"
-    )
-    not_credited(document, "full_name", "name_repeated")
-
-
 SHORT: Final = (
     "Hello Ms. Chen, this is Jordan Rivera. We met at the Oakland career fair, and I am returning"
     " your call about the warehouse supervisor position. I am very interested in the job, and I"
     " look forward to meeting you. Goodbye."
 )
+
+
+def test_wrong_name(voice: Voice, score: Score) -> None:
+    """Another person's name, given twice, is not credited as the caller's."""
+    text = SHORT.replace("Goodbye.", "Again, this is Jordan Rivera. Goodbye.")
+    document = score(
+        voice.say(text.replace("Jordan Rivera", "Gordon Fisher"), rate=0.9), "voicemail"
+    )
+    not_credited(document, "full_name", "name_repeated")
 
 
 def test_left_out(voice: Voice, score: Score) -> None:
