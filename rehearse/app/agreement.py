@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from rehearse.app.asking import asked as ask_one
 from rehearse.app.clock import YEARS
+from rehearse.app.collected_notes import Told
 from rehearse.app.events import Note
-from rehearse.errors import CalendarError
+from rehearse.errors import CalendarError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -35,7 +36,7 @@ class AgreedOptions:
     said: str | None = None
     """The words of the agreement, such as `Thursday at ten`."""
     source: Path | None = None
-    """The call's folder or its review.json."""
+    """The call's folder or its review.json, or the name of a take, or `last`."""
     date: str | None = None
     time: str | None = None
     minutes: int = 60
@@ -72,6 +73,7 @@ def agree(
 
     if not 0 < options.minutes <= MAX_MINUTES:
         raise CalendarError(f"--minutes {options.minutes}: give 1 to {MAX_MINUTES}")
+    options = yield from _located(options)
     today = _day_of_call(options.source, asked)
     known, found = yield from _given(options, profile, today, dates)
     if ask is not None:
@@ -97,6 +99,22 @@ def agree(
     for warning in agreement_warnings(agreed, wanted, asked, dates):
         yield Note(warning)
     return agreed, found, known.decide_by
+
+
+def _located(options: AgreedOptions) -> _Noting[AgreedOptions]:
+    """Return the options with the folder of the take whose name, or `last`, was given."""
+    from rehearse.takes import History
+
+    source = options.source
+    if source is None or source.exists() or source.name != str(source):
+        return options
+    told = Told()
+    history = History(tell=told)
+    try:
+        take = yield from told.during(lambda: history.find(source.name))
+    except StoreError:
+        return options  # Reading it tells what is wrong.
+    return replace(options, source=history.folder_of(take))
 
 
 def _given(

@@ -21,7 +21,7 @@ EXAMPLES = """\
 examples:
   rehearse after                               asks a few short questions
   rehearse after --said "Thursday at ten" --place "12 Bay Street" --out after/
-  rehearse after --from rehearsals/callback    what the call itself says
+  rehearse after --from last                   what the last call itself says
   rehearse after --rejected                    the follow-up to a no
   rehearse after --show                        what you noted so far
 """
@@ -45,7 +45,7 @@ AGREED = "what was agreed"
     "source",
     type=PATH,
     metavar="FILE",
-    help="a call's review.json or folder",
+    help="a call's name, folder, or review.json, or `last`",
     section=AGREED,
 )
 @option("--date", metavar="DAY", help="2026-11-26, or Thursday", section=AGREED)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from takes.kept import saved
 
 from rehearse.app.cli.main import main
 from rehearse.files import agreements_file
@@ -67,6 +68,20 @@ def test_from_the_calls_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[
         "evidence": [{"start": 65.0, "end": 67.0, "text": "Thursday at ten"}],
     }
     assert told["follow_up"]["start"] == "2026-12-10T10:00-08:00"
+
+
+@pytest.mark.parametrize("name", ["monday", "last"])
+def test_from_a_call_by_its_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A take's name does for its folder, as in other commands, and `last` is the last one."""
+    text = "Thursday at ten is fine."
+    lines = [
+        {"speaker": "chen", "start": 61.0, "end": 64.0, "text": "I'd like to meet on Thursday."},
+        {"speaker": "caller", "start": 65.0, "end": 67.0, "text": text},
+    ]
+    (saved("monday") / "review.json").write_text(json.dumps({"lines": lines}), "utf-8")
+    assert after("--from", name, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["heard"]["evidence"][0]["text"] == "Thursday at ten"
 
 
 OFFER = "We'd like to invite you. Would Thursday at ten work for you?"
