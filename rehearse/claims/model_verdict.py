@@ -23,7 +23,7 @@ from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
 from rehearse.claims.number.whose import whose_number
 from rehearse.claims.own_details import own_details
 from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
-from rehearse.claims.records import DOUBTED_DETAIL
+from rehearse.claims.records import DOUBTED_DETAIL, REMEMBERED_REPLIES
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.subject.whose_job import whose_job
 from rehearse.language import (
@@ -341,6 +341,6 @@ def _model() -> NeedsModel:
     return NeedsModel()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> dict[str, NeedScore]:
     return _model().score(words, details) if words else {}

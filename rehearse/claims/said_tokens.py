@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.language import fluent, sentence_of, tokenize
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def tokens_of(transcript: Transcript) -> SaidTokens:
     return _made(tuple(word.text for word in transcript.words))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _made(texts: tuple[str, ...]) -> SaidTokens:
     every = tokenize(texts)
     smooth = fluent(every)

@@ -74,6 +74,17 @@ def test_a_claim_is_proposed_once(claim: str) -> None:
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
+def test_a_long_call_is_searched_once(claim: str) -> None:
+    """The replies of a long call are judged again at each turn, but not searched again."""
+    made = CLAIMS[claim]._proposed
+    made.cache_clear()
+    replies = [heard(f"My number is 415-555-{last}.") for last in range(1000, 1020)]
+    for transcript in (*replies, *replies):
+        propose(transcript, CALLER)
+    assert made.cache_info().misses == len(replies)
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
 def test_other_words_are_searched_anew(claim: str) -> None:
     """A second pass that changes the words changes what is proposed."""
     changed = SAID.replace("oh", "zero").replace("M E N", "M A N").replace("Ramen", "Raman")

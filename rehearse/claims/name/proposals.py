@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.claims.name.candidates import MAX_EXTRA_WORDS, candidates, name_forms
 from rehearse.claims.name.introductions import introductions
+from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.spelling.runs import spelled_words
 from rehearse.language import tokenize
 from rehearse.speech import Transcript
@@ -47,7 +48,7 @@ def propose_names(transcript: Transcript, profile: Profile) -> NameProposals:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _proposed(transcript: Transcript, profile: Profile) -> NameProposals:
     """Return the proposals. Cached, so that what was scored is what is decided."""
     letters = spelled_words(transcript.words)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rehearse.claims.number.alignment import align_number
 from rehearse.claims.number.candidates import dictated_numbers
 from rehearse.claims.number.numbering_plan import dialed_forms
+from rehearse.claims.records import REMEMBERED_REPLIES
 
 if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
@@ -39,7 +40,7 @@ def propose_numbers(transcript: Transcript, profile: Profile) -> NumberProposals
     return _proposed(transcript.words, wanted) if wanted else NumberProposals()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _proposed(words: tuple[Word, ...], wanted: tuple[str, ...]) -> NumberProposals:
     """Return the proposals. Cached, so that what was scored is what is decided."""
     attempts = align_number(words, wanted)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.spelling.alignment import align_spelling
 from rehearse.claims.spelling.runs import letter_runs
 
@@ -56,7 +57,7 @@ def propose_spelling(transcript: Transcript, profile: Profile) -> SpellingPropos
     return _proposed(transcript.words, transcript.dictated_tokens, wanted)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _proposed(
     words: tuple[Word, ...], dictated: tuple[Word, ...], wanted: tuple[str, ...]
 ) -> SpellingProposals:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.subject.contact import ContactProposals, propose_contact
 from rehearse.claims.subject.meeting import MeetingProposals, propose_meeting
 from rehearse.claims.subject.role import RoleProposals, propose_role
@@ -33,7 +34,7 @@ def propose_subject(transcript: Transcript, profile: Profile) -> SubjectProposal
     return _proposed(Transcript(transcript.words), profile)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=REMEMBERED_REPLIES)
 def _proposed(transcript: Transcript, profile: Profile) -> SubjectProposals:
     """Return the proposals. Cached, so that what was scored is what is decided."""
     return SubjectProposals(
