@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.needs_met import phrased
-from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.meeting import content_words
 from rehearse.language import (
@@ -73,7 +72,7 @@ def _quoted(transcript: Transcript, places: Iterable[tuple[int, int]]) -> tuple[
     return tuple(mention_of_words(transcript, first, last) for first, last in places)
 
 
-@lru_cache(maxsize=REMEMBERED_REPLIES)
+@lru_cache(maxsize=8)
 def _profile_words(profile: Profile) -> frozenset[str]:
     """Return the words of the profile's names, jobs and meeting."""
     texts = (profile.name, profile.contact, profile.company, profile.met, *profile.jobs)
