@@ -14,9 +14,10 @@ if not exist "%here%\pyproject.toml" (
 )
 
 rem 1. A Python that is new enough, with 64 bits. -P: no file of the current folder is imported.
+rem `call`: with pyenv, python is a batch file, from which cmd would not come back.
 set "python="
 for %%p in ("py -3" "python" "python3") do if not defined python (
-    %%~p -P -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)" >nul 2>nul && set "python=%%~p"
+    call %%~p -P -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)" >nul 2>nul && set "python=%%~p"
 )
 if not defined python (
     echo rehearse could not be installed: it needs Python 3.11 or newer, 64-bit. Install it from
@@ -27,7 +28,7 @@ if not defined python (
 
 rem 2. An environment of its own, made anew if an earlier one no longer works.
 rem Here and below: a crash has a negative exit code, which `if errorlevel 1` takes for success.
-"%place%\Scripts\python.exe" -P -m pip --version >nul 2>nul || %python% -P -m venv --clear "%place%" || goto failed
+"%place%\Scripts\python.exe" -P -m pip --version >nul 2>nul || call %python% -P -m venv --clear "%place%" || goto failed
 
 rem 3. The program, from this folder, with what it needs.
 echo Installing rehearse: this takes one to five minutes, and 1 GB ...

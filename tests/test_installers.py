@@ -80,6 +80,12 @@ def test_windows_notices_each_failure() -> None:
     assert not [line for line in lines if line.startswith("if errorlevel")]
 
 
+def test_windows_comes_back_from_a_batch_file() -> None:
+    """With pyenv, `python` is one, and without `call` it would end the script."""
+    text = WINDOWS.read_text("utf-8")
+    assert re.findall(r"(\S+) (?:%%~p|%python%) ", text) == ["call", "call"]
+
+
 @unix
 @pytest.mark.parametrize("shell", ["sh", "bash", "dash"])
 def test_shells_can_read_it(shell: str) -> None:
