@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from fakes import FakeRecognizer
 from takes.kept import history, ids, saved
 
 from rehearse.app.cli.main import main
+from rehearse.app.options import EngineOptions
+from rehearse.app.recover import recover_take
+from rehearse.claims import SpeechEngines
+from rehearse.errors import RehearseError
 from rehearse.files import PARTIAL_PREFIX, data_folder, takes_folder
 from rehearse.profile import Profile
+from rehearse.speech import engine_choice
 from rehearse.takes import recorder, recovery
 from rehearse.takes.layout import POINTERS_FOLDER
 from rehearse.takes.whole_folder import filling, settle
@@ -64,6 +71,40 @@ def test_a_live_call_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert [path.name for path in recovery.unfinished()] == ["monday"]
     assert main(FORGET_ALL) == 0
     assert list(takes_folder().iterdir()) == []
+
+
+def test_a_review_that_is_recovered(capsys: pytest.CaptureFixture[str]) -> None:
+    """While a call is recovered, another program neither deletes it nor recovers it, too."""
+    take = live("monday")
+    take.close()
+    engines = SpeechEngines(FakeRecognizer(), engine_choice.detector, None)
+    told = recover_take(take.folder, EngineOptions(), lambda: engines)
+    next(told)
+    assert main(FORGET_ALL) == 2
+    assert "monday: this call is still going on" in capsys.readouterr().err
+    assert recovery.unfinished() == ()
+    with pytest.raises(RehearseError, match="nothing was said"):
+        list(told)
+    assert [path.name for path in recovery.unfinished()] == ["monday"]
+
+
+def test_an_unfinished_call_where_locks_say_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For a minute it may be going on; a finished one can be deleted at once."""
+    saved("sunday")
+    folder = takes_folder() / "monday"
+    live("monday").close()
+    monkeypatch.setattr("rehearse.takes.at_work.is_held", lambda _: None)
+    monkeypatch.setattr("rehearse.files.is_held", lambda _: None)
+    assert main(FORGET_ALL) == 2
+    assert [path.name for path in takes_folder().iterdir()] == ["monday"]
+    assert main(("recover", "monday")) == 2
+    assert capsys.readouterr().err.count("may still be going on; try again in a minute") == 2
+    for path in (*folder.iterdir(), folder):
+        os.utime(path, (1_793_736_000, 1_793_736_000))
+    assert [path.name for path in recovery.unfinished()] == ["monday"]
+    assert main(FORGET_ALL) == 0
 
 
 @pytest.mark.parametrize("is_new", [True, False])
