@@ -30,6 +30,7 @@ from rehearse.language import (
     CORRECTIONS,
     QUOTE_DEPTH,
     Detail,
+    across_pauses,
     as_probability,
     normalize,
     plain_word,
@@ -81,6 +82,7 @@ class Understanding:
     ) -> None:
         self._transcript, self._profile = transcript, profile
         self._words = tuple(word.text for word in transcript.words)
+        self._known = scores
         self._scores = _scores(self._words, self._details) if scores is None else scores
         self._is_recited = is_recited(self._words)
         self._quoted = quoted_words(self._words)
@@ -88,6 +90,11 @@ class Understanding:
     @cached_property
     def _details(self) -> tuple[Detail, ...]:
         return own_details(self._words, self._profile)
+
+    @cached_property
+    def _across_pauses(self) -> tuple[str, ...]:
+        """The words without stops that may only be pauses."""
+        return across_pauses(self._words) if self._known is None else self._words
 
     @property
     def scores(self) -> Mapping[str, NeedScore]:
@@ -121,7 +128,9 @@ class Understanding:
         elsewhere = elsewhere_effect(need, score.first, score.last, self._transcript, self._profile)
         if elsewhere == "full":
             return ()
-        is_met = score.verdict == "met" and elsewhere == "none"
+        is_met = (
+            score.verdict == "met" and elsewhere == "none" and self._holds(need, is_phrased=False)
+        )
         certainty: Certainty = "said" if is_met else "unsure"
         detail = "" if certainty == "said" else DOUBTED_DETAIL
         made = mention_of_words(self._transcript, score.first, score.last, certainty, detail)
@@ -132,6 +141,8 @@ class Understanding:
         found = self.confirm(need, ())
         score = self._scores.get(need)
         if not found or score is None or score.verdict != "met":
+            return found
+        if not self._holds(need, is_phrased=False):
             return found
         # The best place may be one that was barely audible.
         every = self._mentions(need, score, tuple(self._cut(score)))
@@ -269,9 +280,10 @@ class Understanding:
             logit = self.logit_of(need, one)
             told = self._spoken(need, replace(one, probability=as_probability(logit)))
             verdict = score.bars.verdict(logit, is_phrased=True)
-            if verdict == "met" or self._is_plain(need, one):
+            is_met = verdict == "met" or self._is_plain(need, one)
+            if is_met and self._holds(need, self._words_of(one), is_phrased=True):
                 kept.append(told)
-            elif verdict == "unclear":
+            elif is_met or verdict == "unclear":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)
 
@@ -293,6 +305,27 @@ class Understanding:
         if need == ROLE_CHECK:
             return bool(here) and whose_job(self._words, here[0], here[-1]) == "own"
         return bool(here) and is_plainly_said(need, self._transcript, here[0], here[-1])
+
+    def _holds(self, need: str, here: Sequence[int] = (), *, is_phrased: bool) -> bool:
+        """Return whether the model finds the need without a stop that may be a pause before it.
+
+        "I am not. Returning your call" may be one sentence.
+        """
+        score = self._scores[need]
+        if not any(
+            self._is_behind_pause(*part) for part in (here, (score.first, score.last)) if part
+        ):
+            return True
+        joined = _scores(self._across_pauses, self._details)[need]
+        return joined.bars.verdict(joined.logit, is_phrased=is_phrased) == "met"
+
+    def _is_behind_pause(self, *words: int) -> bool:
+        """Return whether these words are in a sentence that begins at a possible pause."""
+        ends = sorted(sentence_ends(self._words))
+        first, last = (bisect_left(ends, at) for at in (words[0], words[-1]))
+        return any(
+            self._across_pauses[end] != self._words[end] for end in ends[max(0, first - 1) : last]
+        )
 
     def _is_read(self, need: str, one: Mention) -> bool:
         """Return whether the model has read the words that the mention is based on."""

@@ -46,6 +46,7 @@ from .sentences import ACROSS_SENTENCES_DETAIL as ACROSS_SENTENCES_DETAIL
 from .sentences import NOT_CLEAR_DETAIL as NOT_CLEAR_DETAIL
 from .sentences import RETRACTED_DETAIL as RETRACTED_DETAIL
 from .sentences import UNSETTLED_DETAILS as UNSETTLED_DETAILS
+from .sentences import across_pauses as across_pauses
 from .sentences import denial_effect as denial_effect
 from .sentences import denials as denials
 from .sentences import found_within as found_within

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from rehearse.language.english.titles import TITLES
-from rehearse.language.tokens import DIGIT_WORDS, find_phrases, tokenize
+from rehearse.language.tokens import DIGIT_WORDS, Match, find_phrases, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from rehearse.language.tokens import Match, Token
+    from rehearse.language.tokens import Token
 
     Bearing = Literal["none", "perhaps", "full"]
     """How much a denial affects a phrase that it overlaps."""
 
 _STOP: Final = re.compile(r"[?!]+$|(?<!\.)\.$")
 """Excludes the three dots of a hesitation."""
+_QUOTES: Final = "\"')\u201d\u2019"
+"""What may stand behind a stop."""
 _SHORT: Final = frozenset({*TITLES, "st", "jr", "sr"})
 """Abbreviations whose dot does not end a sentence."""
 
@@ -89,7 +91,7 @@ def sentence_ends(texts: Sequence[str]) -> frozenset[int]:
     """
     found: set[int] = set()
     for at, text in enumerate(texts):
-        bare = text.rstrip("\"')\u201d\u2019")
+        bare = text.rstrip(_QUOTES)
         word = _STOP.sub("", bare)
         if word == bare:
             continue
@@ -168,6 +170,25 @@ def denial_effect(
     return "perhaps" if sentences[phrase.last] < sentences[denial.last] else "full"
 
 
+def across_pauses(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the words without stops that may only be pauses in a denial or a question.
+
+    Examples: "I am not. Returning your call", "Did you. Have a good weekend?"
+    """
+    tokens = tokenize(texts)
+    sentences = sentence_of(tokens, texts)
+    words = list(texts)
+    groups = [list(group) for _, group in groupby(range(len(tokens)), lambda at: sentences[at])]
+    for before, here in pairwise(groups):
+        is_denied = any(tokens[at].text in _DENYING for at in before)
+        ends = [tokens[at] for at in before[-2:]]
+        if is_denied or (len(ends) == 2 and _is_left_open(*ends)):
+            whole = Match(here[0], here[-1], tokens[here[0]].word, tokens[here[-1]].word, "")
+            if not _is_sentence(whole, tokens, sentences, is_denied=is_denied):
+                words[ends[-1].word] = _STOP.sub("", words[ends[-1].word].rstrip(_QUOTES))
+    return tuple(words)
+
+
 def starts_new_sentence(
     tokens: Sequence[Token], sentences: Sequence[int], first: int, last: int
 ) -> bool:
@@ -202,5 +223,5 @@ def _is_sentence(
 
 def _is_left_open(token: Token, last: Token) -> bool:
     """Return whether a sentence need not end with these two words: "I'd", "I'm not sure"."""
-    is_contraction = token.word == last.word and last.text != "not"
+    is_contraction = token.word == last.word and last.text not in {"not", *DIGIT_WORDS}
     return is_contraction or last.text in _LEFT_OPEN

@@ -8,7 +8,7 @@ from claims.phrased import PRIYA, transcript
 from claims.scored import Everywhere, margin_of
 
 from rehearse.claims.reply import find_claims
-from rehearse.language.sentences import sentence_ends, sentence_of
+from rehearse.language.sentences import across_pauses, sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
 
 
@@ -35,6 +35,23 @@ def certainties(need: str, text: str) -> list[str]:
 def test_where_sentences_end(text: str, last: list[int]) -> None:
     """Sentences end at ".", "?" and "!", not after titles, initials, spelled letters or digits."""
     assert sorted(sentence_ends(text.split())) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("I am not. Returning your call.", "I am not Returning your call."),
+        ('"Did you." Have a good weekend?', '"Did you Have a good weekend?'),
+        ("Thanks but no. Thanks. Bye.", "Thanks but no Thanks. Bye."),
+        ("No, I do not. Have a good day.", "No, I do not. Have a good day."),
+        ("I'm not sure. Can I talk to her?", "I'm not sure. Can I talk to her?"),
+        ("Hello. Thank you for calling.", "Hello. Thank you for calling."),
+        ("I'm on 415-555-0192. Have a good night.", "I'm on 415-555-0192. Have a good night."),
+    ],
+)
+def test_a_stop_may_be_a_pause(text: str, joined: str) -> None:
+    """A stop may be a pause behind a denial or an open end, if no plain sentence follows."""
+    assert " ".join(across_pauses(text.split())) == joined
 
 
 def test_tokens_know_their_sentence() -> None:
@@ -74,16 +91,21 @@ def test_a_sentence_of_its_own_is_not_taken_back(need: str, text: str) -> None:
     [
         ("interest", "I am not. Very interested."),
         ("interest", "Not. Interested in the job."),
+        ("interest", "I'm not sure. I'm interested."),
         ("interest", "I do not know if. I am interested."),
         ("looks_forward", "I am not. Looking forward to it."),
         ("looks_forward", "I can't wait. Any longer."),
+        ("callback_reason", "I am not. Returning your call."),
         ("good_wishes", "I never. Had a good day."),
         ("thanks", "No. Thank you."),
         ("thanks", "They do not say. Thank you."),
         ("thanks", "Thanks. But no."),
+        ("thanks", "Thanks but no. Thanks."),
+        ("thanks", "Did anyone. Thank you?"),
         ("thanks", "I forgot to. Thank her."),
         ("thanks", "I wanted to. Thank you but I forgot."),
         ("interest", "I'm not. That keen on night shifts."),
+        ("good_wishes", "Did you. Have a good weekend?"),
         ("good_wishes", "I'd. Have a better week if I knew."),
         ("asks_for_contact", "I could not. Speak to Ms. Chen."),
     ],
