@@ -54,6 +54,8 @@ _ELSEWHERE: Final = {
     "good_wishes": ((), closing.GOOD_WISHES_ELSEWHERE),
 }
 """What does something else with the words of a need: plainly, and plainly or perhaps."""
+_ACROSS_STOPS: Final = {"thanks": closing.THANKS_DECLINING}
+"""What perhaps does something else, even with a stop in between."""
 PHRASE_CHECKS: Final = tuple(_PHRASES)
 """The check ids that `find_phrased` accepts."""
 PHRASE_NEEDS: Final = (*PHRASE_CHECKS, *SUBJECT_CHECKS)
@@ -154,10 +156,11 @@ def elsewhere_effect(
 
 def _elsewhere(check: str, transcript: Transcript, names: str) -> tuple[tuple[Match, ...], ...]:
     said = tokens_of(transcript)
-    return tuple(
+    plain, either = (
         found_within(said.fluent, [_about(phrase, names) for phrase in phrases], said.sentences)
         for phrases in _ELSEWHERE.get(check, ((), ()))
     )
+    return plain, (*either, *find_phrases(said.fluent, _ACROSS_STOPS.get(check, ())))
 
 
 def phrased(

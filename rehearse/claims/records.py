@@ -16,7 +16,7 @@ DOUBTED_DETAIL: Final = "maybe meant in another way"
 
 REMEMBERED_REPLIES: Final = 32
 """How many replies' proposals are remembered: those of a long call, all of which are judged at each
-turn and at the end. To search a reply of 60 words anew takes 60 ms."""
+turn and at the end. A new search of a long one takes 60 ms."""
 
 
 @dataclass(frozen=True, slots=True)

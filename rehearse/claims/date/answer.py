@@ -156,15 +156,6 @@ class _Finding:
         return DateAnswer(kind, quoted, self._offer.text, told, proposed)
 
 
-def accepted_day(scores: Mapping[str, NeedScore], first: int, last: int) -> float:
-    """Return the logit that these words, which say the offered day, accept it.
-
-    Out of context, "I can come on Thursday at ten" proposes it.
-    """
-    accept, propose, _ = (scores[need] for need in ANSWERS)
-    return max(accept.around(first, last, 1), propose.around(first, last, 1))
-
-
 def _confirmed(
     found: DateAnswer,
     clause: Clause,
@@ -174,14 +165,12 @@ def _confirmed(
     is_plain: bool,
 ) -> DateAnswer:
     """Return the answer, unclear where the model hears something else."""
-    accept, propose, refuse = (scores[need] for need in ANSWERS)
-    first, last = line.words[clause.first], line.words[clause.last]
+    _, propose, refuse = (scores[need] for need in ANSWERS)
     match found.kind:
         case "accepted":
             is_doubted = "met" in {propose.verdict, refuse.verdict}
-        case "repeated":
-            is_doubted = accepted_day(scores, first, last) < accept.bars.detail
         case "refused":
+            first, last = line.words[clause.first], line.words[clause.last]
             agrees = refuse.around(first, last, 1)
             is_doubted = not is_plain and agrees < refuse.bars.agrees
         case _:

@@ -33,6 +33,10 @@ SELF_FILED: Final = re.compile(
 """How the caller is known, or signs: "I applied as", "this is a message from"."""
 ASKED_BEFORE: Final = re.compile(r"\b(if|whether) (this is|i'?m|i am|my name is|my name'?s)$")
 """A question that is reported: "you asked whether I am"."""
+DENYING_ANSWER: Final = re.compile(
+    r"^((well|sorry|and|but|actually) )*(no|i am not|i'?m not|it is not|it'?s not|it isn'?t)\b"
+)
+"""What answers such a question: "I am not"."""
 BELIEVED_BEFORE: Final = re.compile(
     r"\b(you|he|she|they|people|everyone|everybody|somebody|someone|who) (\w+ )?(think|thinks"
     r"|thought|believe|believes|believed|say|says|said|claim|claims|claimed|assume|assumed|pretends"

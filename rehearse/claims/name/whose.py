@@ -39,7 +39,7 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     ):
         return "other"
     if patterns.ASKED_BEFORE.search(before):
-        return "open"
+        return "other" if patterns.DENYING_ANSWER.match(behind) else "open"
     begun = _owner_of_begun(words, first, last)
     if begun != "open":
         return begun

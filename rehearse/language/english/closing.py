@@ -222,10 +222,14 @@ THANKS_ELSEWHERE: Final = (
     f"say|saying thanks|thank_you to {_STRANGERS}|{_PERSONS} !{_HERE}",
     "tell|say|pass ~4 thanks|thank_you from me|us",
     "thanks|thank_you but no ~1 thanks|thank_you",
+    # "Thank you is what I should say": talk about it.
+    "thanks|thank_you is|was|are|were what|how|the|not|something",
     "would|could|should|might have ~2 to|said|say thank|thanks|say_thank|thank_you you?",
     "would|could|should|might have thanked",
 )
 """Those, and thanks to be passed on or a cause that may be thanks: unclear at most."""
+THANKS_DECLINING: Final = ("no thanks|thank_you !for|so|very|again|kindly|and|to|ever|a_lot",)
+"""What declines an offer, perhaps with a pause between: "No. Thank you." Unclear at most."""
 
 THANKS_PERHAPS: Final = tuple(
     f"thanks to {cause} ~1 i|we found|got_this|got_the|got_an|made_it|passed|learned|learnt|know|"

@@ -112,7 +112,9 @@ _ACCEPT: Final = re.compile(
             f" {_WHEN}",
             "(?:that is |it is |there is )?(?:no|not a) (?:problem|trouble)(?: (?:at all|for me))*",
             f"{_WHEN} (?:is |would be |will be )?(?:no|not a) (?:problem|trouble)",
-            "i (?:already )?(?:have|have got) (?:nothing|no plans|no other plans|no conflict)"
+            # "I have nothing on Thursday" may mean that no time is free.
+            f"i (?:already )?(?:have|have got) (?!nothing on {_WHEN})"
+            "(?:nothing|no plans|no other plans|no conflict)"
             f"(?: (?:else|on|planned|scheduled|going on|then|at|that day|that time|{_WHEN}))*",
             "my (?:calendar|schedule|diary|day|morning|afternoon) is (?:(?:still|wide|completely"
             f"|totally|all) )*(?:open|free|clear|empty)(?: (?:then|on|at|{_WHEN}))*",
@@ -242,6 +244,7 @@ Friday"."""
 _HEDGE: Final = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|probably|hopefully|depends|not sure|unsure)\b"
     r"|\bi (?:think|guess|suppose|hope|believe)\b|\b(?:should|could) (?:be|work|suit|do)\b"
+    rf"|\bi (?:already )?(?:have|have got) nothing on {_WHEN}"
 )
 _WAIT: Final = re.compile(
     r"\b(?:let me|i will|i would|i have to|i need to|i must|i should|i had better|can i|may i"
