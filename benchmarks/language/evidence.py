@@ -8,11 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.language.examined import PROFILE, certainty, filled, spoken
-from benchmarks.language.lessons import NO, ROOT, YES
-from rehearse.claims.date.answer import accepted_day, find_date_answer
-from rehearse.claims.date.offer import read_offer
+from benchmarks.language.lessons import NO, YES
 from rehearse.claims.manner import find_questions
-from rehearse.claims.model_verdict import OWNED, Understanding
+from rehearse.claims.model_verdict import Understanding
 from rehearse.claims.name.decide import decide_names
 from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.needs_met import find_needs
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from benchmarks.language.lessons import Lesson
-    from rehearse.claims.date.offer import DateOffer
     from rehearse.claims.records import Mention
     from rehearse.language.needs.record import NeedScore, Verdict
     from rehearse.speech.transcript import Transcript
@@ -33,12 +30,6 @@ if TYPE_CHECKING:
     Decide = Callable[[Verdict, Verdict], Verdict]
 
 KINDS: Final = ("said", "near", "elsewhere")
-DETAIL_NEEDS: Final = (*OWNED, "accepts_date")
-"""Needs that turn on a detail that the words give: a name, a number, the offered day."""
-
-ANSWERS: Final = ROOT / "tests" / "claims" / "date" / "answers.tsv"
-OFFER: Final = "Thursday at ten in the morning"
-"""What these are answers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +55,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DetailEvidence:
-    """A name or number that was given, or a day said back."""
+    """A name or number that was given."""
 
     logit: float
     is_own: bool
-    """Whether it is the caller's own, or accepts that day."""
+    """Whether it is the caller's own."""
 
 
 def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
@@ -119,14 +110,8 @@ def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]
 
 
 def detail_evidence(lesson: Lesson) -> Iterator[tuple[str, DetailEvidence]]:
-    """Yield each detail that only the model can judge, with its need.
-
-    A text that names a day counts as an answer to an offer of that day, if it was written to accept
-    one, or only seems to, or if it proposes or refuses one. Of others it is not known what they
-    would be as an answer ("I look forward to Monday").
-    """
-    text = filled(lesson.text)
-    transcript = spoken(text)
+    """Yield each detail that only the model can judge, with its need."""
+    transcript = spoken(filled(lesson.text))
     labels = dict(zip(NEEDS, lesson.labels, strict=True))
     given: dict[str, tuple[Mention, ...]] = {}
     if "{name}" in lesson.text:
@@ -140,26 +125,3 @@ def detail_evidence(lesson: Lesson) -> Iterator[tuple[str, DetailEvidence]]:
             logit = Understanding(transcript, PROFILE).owned(need, one)
             if math.isfinite(logit) and labels[need] in {YES, NO}:
                 yield need, DetailEvidence(logit, labels[need] == YES)
-    # To propose the day that was offered is to accept it.
-    accepts = YES in {labels["accepts_date"], labels["proposes_date"]}
-    if accepts or labels["refuses_date"] == YES or lesson.need == "accepts_date":
-        yield from _said_back(transcript, read_offer(text), is_own=accepts)
-
-
-def answer_evidence() -> Iterator[tuple[str, DetailEvidence]]:
-    """Yield what is known of the project's own examples of answers, which no course uses either."""
-    for line in ANSWERS.read_text("utf-8").splitlines():
-        kind, text = line.split("\t")
-        yield from _said_back(spoken(text), read_offer(OFFER), is_own=kind == "repeated")
-
-
-def _said_back(
-    transcript: Transcript, offer: DateOffer, *, is_own: bool
-) -> Iterator[tuple[str, DetailEvidence]]:
-    """Yield the day that an answer says back, by the phrases."""
-    answer = find_date_answer(transcript, offer, {}) if offer.day or offer.at else None
-    if answer is not None and answer.kind == "repeated":
-        span = answer.mention.span
-        here = [at for at, word in enumerate(transcript.words) if word.span.overlap(span) > 0]
-        scores = Understanding(transcript, PROFILE).scores
-        yield "accepts_date", DetailEvidence(accepted_day(scores, here[0], here[-1]), is_own)

@@ -57,7 +57,7 @@ class Item:
     near: frozenset[str]
     """Needs for which it was written as a near miss."""
     known: frozenset[str]
-    """Needs for which its label is certain."""
+    """Needs for which its label is certain: of the blind set, those on which two labelers agree."""
     is_reply: bool
     """Whether it is a whole reply, of 30 words or more."""
 
@@ -78,7 +78,8 @@ def filled(text: str) -> str:
 def _own(row: dict[str, object]) -> Item:
     text = filled(str(row["text"]))
     said, near = (frozenset(map(str, row.get(kind) or ())) for kind in ("said", "near"))  # type: ignore[call-overload]
-    return Item(text, said, near - said, frozenset(NEEDS), len(text.split()) >= 30)
+    known = frozenset(NEEDS) - frozenset(map(str, row.get("open") or ()))  # type: ignore[call-overload]
+    return Item(text, said & known, near - said, known, len(text.split()) >= 30)
 
 
 def _outside(row: dict[str, object]) -> Item:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 ENGLISH: Final = HERE / "english"
-WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijkl")
+WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijklmnop")
 HELD_OUT: Final = "writer_g"
 """The writer on whose sentences the thresholds are chosen; no course uses them."""
+OPEN: Final = ENGLISH / "writer_g_open.tsv"
+"""Labels of that writer on which a second labeler, who saw the texts alone, does not agree."""
 PROJECT: Final = "project"
 """The writer of the examples in the project's own tests."""
 
@@ -72,14 +74,25 @@ def read_lessons() -> list[Lesson]:
 
 
 def _written() -> Iterator[Lesson]:
+    open_needs = dict(_open_labels())
     for writer in WRITERS:
         for path in sorted((ENGLISH / writer).glob("*.tsv")):
             for line in path.read_text("utf-8").splitlines():
                 need, kind, others, text = line.split("\t")
                 does = {name for name in others.split(",") if name != "-"}
                 does |= {need} if kind == "said" else set()
-                labels = tuple(YES if name in does else NO for name in NEEDS)
+                unsure = open_needs.get(text, frozenset()) if writer == HELD_OUT else frozenset()
+                labels = tuple(
+                    UNKNOWN if name in unsure else YES if name in does else NO for name in NEEDS
+                )
                 yield Lesson(text, labels, writer, need, kind == "said")
+
+
+def _open_labels() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each text of the writer held out that has open labels, with their needs."""
+    for line in OPEN.read_text("utf-8").splitlines():
+        needs, text = line.split("\t")
+        yield text, frozenset(needs.split(","))
 
 
 def _projects() -> Iterator[Lesson]:

@@ -5,7 +5,7 @@
 Judges each sentence by the packaged network and by the phrases, as a review does, and writes the
 thresholds and what they come to into the network's manifest. Needs for which no thresholds keep
 the limits get those that exceed them least, and are named there. The last thresholds are those of a
-name, a number, or a day said back: with the lowest cost, by the prices of `benchmarks/refit.py`.
+name or a number.
 """
 
 from __future__ import annotations
@@ -16,18 +16,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from benchmarks import provenance
-from benchmarks.corpus.logistic import cheapest_threshold
 from benchmarks.language.evidence import (
-    DETAIL_NEEDS,
     KINDS,
-    answer_evidence,
     detail_evidence,
     evidence,
 )
 from benchmarks.language.lessons import HELD_OUT, HERE, apart, read_lessons, texts_of
+from rehearse.claims.model_verdict import OWNED
 from rehearse.claims.needs_met import PHRASE_NEEDS
 from rehearse.language.needs.model import MANIFEST
 from rehearse.language.needs.record import NEEDS, Bars
@@ -57,8 +53,10 @@ MISSED_AT_MOST: Final = 0.02
 UNCLEAR_ELSEWHERE_AT_MOST: Final = 0.005
 """Most other sentences that may be unclear by the model alone, as a share."""
 GRID: Final = tuple(0.25 * step for step in range(-12, 13))
-MET_GRID: Final = tuple(bar for bar in GRID if bar >= -0.5)
-"""For "met" by the model alone. It is not so low that a guess meets a need."""
+EVEN_CHANCE: Final = 0.0
+"""Logit of a probability of one half."""
+MET_GRID: Final = tuple(bar for bar in GRID if bar >= EVEN_CHANCE)
+"""For "met" by the model alone: what is rather not said meets no need."""
 LEAST_ALONE: Final = 0.5
 """Lowest "met" of the needs that are not pooled."""
 AGREES_GRID: Final = tuple(bar for bar in GRID if -2.0 <= bar <= 1.5)
@@ -112,7 +110,6 @@ def refit(*, is_written: bool) -> None:
     for lesson in lessons:  # The network reads each text once for both.
         judged += evidence(lesson)
         details += detail_evidence(lesson)
-    details += answer_evidence()
     found = chosen(judged, details)
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     print(f"## language: {len(lessons)} texts of {HELD_OUT}\n")
@@ -161,7 +158,7 @@ def chosen(
         found[need] = {
             **{"unclear": bars.unclear, "met": bars.met},
             **{"denies": bars.denies, "agrees": bars.agrees},
-            **(detail_bar(given[need]) if need in DETAIL_NEEDS else {}),
+            **(detail_bar(given[need]) if need in OWNED else {}),
             "said_met": round(_share(tally, "said", "met"), 4),
             "said_missed": round(_share(tally, "said", "missed"), 4),
             "near_met": round(_share(tally, "near", "met"), 4),
@@ -196,15 +193,20 @@ def choose(known: Mapping[str, Sequence[Evidence]]) -> tuple[dict[str, Choice], 
 
 
 def detail_bar(seen: Sequence[DetailEvidence]) -> dict[str, float]:
-    """Return the threshold of a detail with the lowest cost, and the shares that it gets wrong."""
-    own = np.array([one.is_own for one in seen], dtype=bool)
-    logits = np.array([one.logit for one in seen])
-    bar = round(cheapest_threshold(logits, own), 2)
-    passed = logits >= bar
+    """Return the threshold of a detail, and the shares that it gets wrong.
+
+    Others' details that rules leave open are too few to place it between them and the caller's own.
+    So it is the highest, up to an even chance, that doubts `MISSED_AT_MOST` of the caller's own.
+    """
+    own = sorted(one.logit for one in seen if one.is_own)
+    other = [one.logit for one in seen if not one.is_own]
+    doubted = int(MISSED_AT_MOST * len(own))
+    between = own[doubted - 1 : doubted + 1] if doubted else own[:1]
+    bar = round(min(EVEN_CHANCE, sum(between) / len(between)), 2) if own else EVEN_CHANCE
     return {
         "detail": bar,
-        "own_doubted": round(float((own & ~passed).sum()) / max(1, int(own.sum())), 4),
-        "other_passed": round(float((~own & passed).sum()) / max(1, int((~own).sum())), 4),
+        "own_doubted": round(sum(logit < bar for logit in own) / max(1, len(own)), 4),
+        "other_passed": round(sum(logit >= bar for logit in other) / max(1, len(other)), 4),
     }
 
 

@@ -38,16 +38,18 @@ if TYPE_CHECKING:
     from benchmarks.language.lessons import Lesson
 
 _FIRST: Final = ("writer_a", "writer_b", "writer_c", PROJECT)
-_LATER: Final = tuple(f"writer_{letter}" for letter in "defhijkl")
-_SMALL: Final = Course(_FIRST, rounds=1.25, pieces=512, steepest=2e-4, head=5.0, hidden=0.02)
+_LATER: Final = (*_FIRST, *(f"writer_{letter}" for letter in "defhijklmo"))
+_SMALL: Final = Course(
+    _LATER, rounds=2.0, pieces=512, steepest=2e-4, head=5.0, hidden=0.02, seed=25
+)
 COURSES: Final = (
     Course(_FIRST),
-    replace(_SMALL, seed=23),
-    replace(_SMALL, writers=(*_FIRST, *_LATER), rounds=2.0, seed=25),
+    _SMALL,
+    replace(_SMALL, writers=(*_LATER, "writer_n", "writer_p"), rounds=1.5, seed=27),
 )
-"""The first in large batches, the others in small ones, which take four times as many steps. The
-first two are without the writers who came later."""
-TESTS: Final = (HERE / "tests" / "authored.jsonl",)
+"""The first in large batches, the others in small ones, which take four times as many steps. Each
+has more writers than the one before."""
+TESTS: Final = (HERE / "tests" / "authored.jsonl", HERE / "tests" / "blind.jsonl")
 """The test sets in the repository that the lessons are kept apart from. One that came later is
 asked without the texts that are near to a lesson (`evaluate.py`)."""
 

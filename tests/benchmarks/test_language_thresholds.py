@@ -82,14 +82,13 @@ def test_needs_that_are_chosen_together_are_named_too() -> None:
     assert all(found[need].near == 0.0 for need in POOLED[1:])
 
 
-def test_a_detail_costs_least() -> None:
-    """Somebody else's name that passes costs as much as ten own ones in doubt."""
-    own = [DetailEvidence(float(logit), is_own=True) for logit in range(-3, 20)]
-    one_other = [DetailEvidence(0.5, is_own=False)]
-    far_other = [DetailEvidence(15.5, is_own=False)]
-    assert detail_bar([*own, *one_other])["detail"] == pytest.approx(0.75)
-    assert detail_bar([*own, *far_other]) == {
-        "detail": pytest.approx(-4.0),
-        "own_doubted": 0.0,
-        "other_passed": 1.0,
+def test_few_own_details_are_doubted() -> None:
+    """One in fifty of the caller's own is doubted; the bar is at most an even chance."""
+    own = [DetailEvidence(float(logit), is_own=True) for logit in range(-3, 47)]
+    others = [DetailEvidence(-2.8, is_own=False), DetailEvidence(-1.0, is_own=False)]
+    assert detail_bar([*own, *others]) == {
+        "detail": -2.5,
+        "own_doubted": 0.02,
+        "other_passed": 0.5,
     }
+    assert detail_bar([DetailEvidence(5.0, is_own=True)] * 50)["detail"] == 0.0

@@ -39,7 +39,7 @@ class Bars:
     denies: float
     """Below this, they are not."""
     detail: float = -math.inf
-    """Below this, the need is in doubt where a detail was found: a name, a number, the offered day.
+    """Below this, the need is in doubt where a detail was found: a name or a number.
     Only the needs that turn on one have it."""
 
     def verdict(self, logit: float, *, is_phrased: bool) -> Verdict:
