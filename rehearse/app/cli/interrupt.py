@@ -68,10 +68,12 @@ def interrupted_frames(frame: FrameType | None) -> list[FrameType]:
 
 
 def leave() -> None:
-    """End the program at once if other threads are running.
+    """End the program at once if other threads are running; ignore Ctrl-C from here on.
 
-    The interpreter would wait for them, although their engines are no longer needed.
+    The interpreter would wait for them, although their engines are no longer needed. And a second
+    Ctrl-C while it ends would kill it, with another exit code.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if any(map(is_at_work, threading.enumerate())):
         for stream in (sys.stdout, sys.stderr):
             try:

@@ -375,3 +375,20 @@ def test_what_keeps_a_stopped_program_waiting() -> None:
     assert not interrupt.is_at_work(threading.main_thread())
     assert not interrupt.is_at_work(threading.Timer(2, print))
     assert interrupt.is_at_work(threading.Thread())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_a_second_ctrl_c_while_it_ends() -> None:
+    """Pressed again while the interpreter ends, it changes neither exit code nor message."""
+    program = (
+        "import atexit, signal, rehearse.app.cli.main as main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "main.run = lambda _: signal.raise_signal(signal.SIGINT)\n"
+        "atexit.register(signal.raise_signal, signal.SIGINT)\n"
+        "from rehearse.__main__ import command\n"
+        "command()\n"
+    )
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (interrupt.INTERRUPTED, "")
+    assert run.stderr == "\nrehearse: stopped\n"
