@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.language.english.date_reasons import REASON
 from rehearse.language.english.date_reasons import WHEN as _WHEN
+from rehearse.language.english.date_words import FILLING as _FILLING
+from rehearse.language.english.date_words import LEAD as _LEAD
+from rehearse.language.english.date_words import TAIL as _TAIL
+from rehearse.language.english.date_words import YES as _YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,30 +41,14 @@ none; `wait` leaves it open, and so does `hedge` ("probably"); `reason` tells wh
 way and doesn't say no ("that's my daughter's birthday"); `correct` takes back what was just said;
 `other` is anything else."""
 
-_YES: Final = (
-    "(?:yes|aye|yeah|yep|righto|you bet|happy days|no worries|that will do|yup|yea|sure|sure thing|certainly|absolutely|definitely|of course|okay|perfect"
-    "|great|fine|wonderful|excellent|lovely|all right|brilliant|fantastic|super|terrific|very good"
-    "|no problem|not a problem|no problem at all|not a problem at all|by all means|with pleasure"
-    "|gladly|deal|agreed|confirmed|noted|duly noted|why not|no objections?|that is a deal|no that is fine"
-    "|i do not see why not|i see no reason why not)"
-)
-_FILLING: Final = (
-    "(?:oh|well|so|and|but|then|now|hi|hello|good morning|good afternoon|right|good|awesome|cool|wow"
-    "|please|thank you|thanks|many thanks|thank you very much|thank you so much|thanks a lot|for me"
-    "|actually|indeed|too|as well|sir|madam|without fail|positively|nicely|cheers|lovely|got it|for sure|sorry|perfect|great|exactly|let us see|in fact)"
-)
-_LEAD: Final = f"(?:(?:{_YES}|{_FILLING}) )*"
-_TAIL: Final = (
-    f"(?: (?:{_YES}|{_FILLING}|for sure|at all|with me|by me|for us|for my part|on my side|sharp"
-    "|as you said|as you say|as you suggested|as you offered|like you said|as offered|after all"
-    "|you suggested|you offered|you said|you mentioned|you gave|to me|very much|so much"
-    "|down to the ground))*"
-)
 _IT: Final = (
     f"(?:{_WHEN}(?: that)?|that(?: day| time| date| slot| one)?|it|this|which"
     "|the (?:day|time|date)(?: (?:you|and|that|offered|suggested|gave|time))*|both|all of that)"
 )
-_VERY: Final = "(?:(?:really|very much|very|just|absolutely|perfectly|totally|quite|all|completely|also|still) )*"
+_VERY: Final = (
+    "(?:(?:really|very much|very|just|absolutely|perfectly|totally|quite|all|completely|also"
+    "|still) )*"
+)
 _GOOD: Final = (
     "(?:fine|good|great|perfect|okay|all right|wonderful|excellent|ideal|lovely|brilliant|grand"
     "|fantastic|super|no problem|not a problem|no trouble|convenient|suitable|doable|amazing"
@@ -72,8 +60,9 @@ _CAN: Final = (
     "(?: (?:definitely|certainly|absolutely|easily|gladly|happily|sure|just|also))*"
 )
 _COME: Final = (
-    "(?:make (?:that|it|this) work|make|do|manage|pop in|drop by|stop by|show up|turn up|come|come in|come along|come by|be there|attend|take|accept|be in|meet"
-    "|meet you|meet with you|see you|keep|confirm|make it work|be available|be free|be with you)"
+    "(?:make (?:that|it|this) work|make|do|manage|pop in|drop by|stop by|show up|turn up|come"
+    "|come in|come along|come by|be there|attend|take|accept|be in|meet"
+    "|meet you|meet with you|see you|keep|confirm|be available|be free|be with you)"
 )
 _THEN: Final = f"(?: (?:it|that|there|then|in|on|for|at|you|this|{_WHEN}|that day|that time))*"
 _ACCEPT: Final = re.compile(
@@ -129,7 +118,8 @@ _HAS_YES: Final = re.compile(f"(?:.* )?{_YES}(?: .*)?")
 _REPEAT: Final = re.compile(
     f"{_LEAD}(?:(?:so|that is|that would be|that will be|it is|you said|just|again|to confirm"
     "|confirming|to repeat|on|at|let me repeat|let me repeat that|let me write that down"
-    "|i have that down (?:as|for)|i have (?:written|noted|put|marked)(?: (?:it|that))?(?: down)?(?: as)?"
+    "|i have that down (?:as|for)"
+    "|i have (?:written|noted|put|marked)(?: (?:it|that))?(?: down)?(?: as)?"
     "|i will write (?:that|it) down|i am writing (?:that|it) down"
     f"|i wrote down|my interview is|the interview is|and) )*{_WHEN}(?: {_WHEN})?"
     "(?: (?:then|right|correct|is it|the interview|for the interview|in the morning"
@@ -162,13 +152,16 @@ _BAD: Final = (
     "|not suitable|a bad day|a bad time|a bit difficult|a bit early|a bit late|no use)"
 )
 _NO_MORE: Final = (
-    "(?:i am not interested|no can do|i have to say no|i wish(?: i could)?|(?:please )?cancel(?: it| that| the interview)?"
-    "|i (?:have )?found something else|i (?:have )?said yes to (?:another|somebody else|someone else)"
+    "(?:i am not interested|no can do|i have to say no|i wish(?: i could)?"
+    "|(?:please )?cancel(?: it| that| the interview)?"
+    "|i (?:have )?found something else"
+    "|i (?:have )?said yes to (?:another|somebody else|someone else)"
     "|i am no longer (?:interested|available|looking)"
     "|i (?:have )?(?:decided|chosen) (?:against|not to)|i (?:have )?changed my mind"
     "|i (?:would like|want|have|wish) to (?:withdraw|cancel)|i (?:withdraw|cancel)"
     "|i do not (?:want|wish|need) (?:to (?:come|interview|do it)|the job|it)(?! (?:late|on))"
-    "|i (?:have )?(?:already )?(?:took|taken|accepted|found|got) (?:another|a different) (?:job|offer))"
+    "|i (?:have )?(?:already )?(?:took|taken|accepted|found|got) (?:another|a different)"
+    " (?:job|offer))"
 )
 """What ends the matter, whatever the day."""
 _PLAIN_NO: Final = re.compile(
@@ -186,17 +179,20 @@ _PLAIN_NO: Final = re.compile(
             f"{_BAD}",
             f"(?:{_WHEN} )?i (?:am|will be|have to be)(?: (?:already|actually|really))* {_BUSY}"
             rf"{_THEN}(?: (?:all day|all week|until \w+))?",
-            rf"i (?:already )?(?:have|have got|got)(?! nothing| no (?:other )?plans| time| written| noted| put| marked| it| that)"
+            "i (?:already )?(?:have|have got|got)(?! nothing| no (?:other )?plans| time| written"
+            "| noted| put| marked| it| that)"
             rf"(?: \w+){{1,5}} (?:then|that day|that morning"
             f"|that afternoon|at that time|on {_WHEN}|{_WHEN})",
-            rf"(?:on |at )?{_WHEN} i (?:already )?(?:have|have got|work|have to)(?! nothing| no | time)"
+            f"(?:on |at )?{_WHEN} i (?:already )?(?:have|have got|work|have to)"
+            "(?! nothing| no | time)"
             rf"(?: \w+){{0,5}}",
             f"not (?:on )?{_WHEN}",
             "i (?:can not|could not)(?: (?:then|actually|after all|really|now))*",
             "i would rather not(?: .*)?",
             f"{_NO_MORE}(?: .*)?",
             rf"(?:any|every|all|anything|everything|any time|any other)(?: \w+)?"
-            rf" (?:but|except|besides|other than|apart from)(?: for)?(?: (?:on|at))? {_WHEN}(?: .*)?",
+            " (?:but|except|besides|other than|apart from)(?: for)?(?: (?:on|at))?"
+            f" {_WHEN}(?: .*)?",
         )
     )
     + f"){_TAIL}"
@@ -265,8 +261,8 @@ _CORRECT: Final = re.compile(
 )
 _LEADS_CORRECTION: Final = re.compile(
     r"^(?:(?:oh|no|wait|sorry|actually|hang on|i am sorry) )*"
-    r"(?:no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|scratch that|or rather|rather"
-    r"|make that|my mistake|correction|wait|no i meant|no i mean|oh wait|sorry|no|actually)"
+    r"(?:no wait|wait no|no sorry|sorry no|sorry i mean|i mean|i meant|scratch that|or rather"
+    r"|rather|make that|my mistake|correction|wait|no i meant|no i mean|oh wait|sorry|no|actually)"
     rf"(?: (?:to say|it|is|on|at|the|not {_WHEN}))* (?=(?:yes )?{_WHEN}|yes\b)"
 )
 _NO: Final = re.compile(
