@@ -58,8 +58,8 @@ SECOND_GIVEN: Final = frozenset(
 
 _ALIKE: Final = (
     *("jon john", "sara sarah", "ann anne", "steven stephen", "mark marc", "eric erik erick"),
-    *("catherine katherine kathryn cathryn katharine", "brian bryan", "jeff geoff", "alan allan"),
-    *("allen alan", "philip phillip", "nicholas nicolas", "teresa theresa", "rachel rachael"),
+    *("catherine katherine kathryn cathryn katharine", "brian bryan", "jeff geoff"),
+    *("alan allan allen", "philip phillip", "nicholas nicolas", "teresa theresa", "rachel rachael"),
     *("elizabeth elisabeth", "lindsay lindsey", "megan meghan", "jeffrey geoffrey", "zoe zoey"),
     *("sean shaun shawn", "smith smyth", "reid reed", "clark clarke", "brown browne", "lee leigh"),
     *("lynn lynne", "hannah hanna", "deborah debra", "carl karl", "craig kraig", "aaron aron"),
