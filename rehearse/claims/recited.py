@@ -10,7 +10,7 @@ from rehearse.language import plain_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RECITED_DETAIL: Final = "maybe read from a list of advice"
+RECITED_DETAIL: Final = "maybe only advice that you repeated"
 LEAST_ADVISED: Final = 4
 """Minimum number of things to say in a row that make a reply a list of advice."""
 MOST_QUOTED: Final = 16
@@ -30,9 +30,10 @@ _QUOTING: Final = re.compile(
     r"|\b(was|am|were|been|i'm|we're) (told|supposed|taught|advised|asked|instructed|meant)"
     rf" (to|(that )?i should) (always )?{_SAY}\b"
     rf"|\b(one|you|people) (should|must|ought to) (always )?{_SAY}\b"
-    r"|\b(sheet|tips?|advice|handout|leaflet|guide|book|script|website|page|list|paper|coach"
-    r"|teacher|trainer|advis[eo]r|counsell?or) (\w+ )?"
-    r"(says|say|said|reads|tells|told|recommends|goes|suggests)\b(?! (you called|to call|to ring))"
+    r"|(?<!your )(?<!your company )\b(sheet|tips?|advice|handout|leaflet|guide|book|script|website"
+    r"|page|list|paper|coach|teacher|trainer|advis[eo]r|counsell?or) (\w+ )?"
+    r"(says|say|said|reads|tells|told|recommends|goes|suggests)\b(?!( me| us)?( that)?"
+    r" (you(?! (should|must|ought|have to|say|can|could))|about|of|to call|to ring)\b)"
 )
 """What introduces other people's words: "my coach said always end with"."""
 

@@ -14,7 +14,6 @@ HOLDS = {
     "met": {"met"},
     "not met": {"unclear", "missed"},
     "not missed": {"met", "unclear"},
-    "missed": {"missed"},
 }
 
 

@@ -13,7 +13,7 @@ _NOT_ME: Final = "".join(
 )
 _RELATED: Final = rf"(my|our|his|her|their|your) (\w+ )?({job.ACQUAINTANCES})"
 _FORMER: Final = (
-    rf"(former|previous|old|last|late|new) (\w+ )?({job.ACQUAINTANCES}|tenant)|(an)?other \w+"
+    rf"((former|previous|old|last|late|new) (\w+ )?({job.ACQUAINTANCES}|tenant)|(an)?other \w+)"
 )
 
 SELF_BEFORE: Final = re.compile(

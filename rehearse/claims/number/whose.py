@@ -34,7 +34,7 @@ _OTHER_BEFORE: Final = re.compile(
     r"( back)?( on| at| under)?$"
     rf"|\b(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})('s| is| can be reached| is reachable)"
     r"( on| at| under)$"
-    rf"|\bfor (my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})\b(?!.*\bmy number).*$"
+    rf"|\bfor (my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES})\b(?!.*\bmy (\w+ )?{_LINE}\b).*$"
     r"|\b(call|calls|message|text|texts|ring|voicemail) (\w+ )?from$"
     r"|\b(called|rang|phoned|texted|rung) (me|us) (\w+ )?from$"
     r"|\b(tried|trying|was) (to )?(call|calling|ring|ringing|reach|reaching|phone|phoning)"

@@ -55,7 +55,7 @@ BELITTLING: Final = (
     "best_candidate|what_you|who_you|smart_enough",
     "i am|was not ~1 good|smart|clever|qualified enough",
     "i do not ~1 deserve",
-    "do not|cannot think|believe|feel i|that_i ~1 deserve",
+    "do|can not think|believe|feel i|that_i ~1 deserve",
     "i ~2 will|would not ~1 get|make it|this|that|the_job anyway|anyhow",
     "i know|guess|suppose|am_sure|realize ~1 i do not|have|have_not no? stand|have ~1 chance",
     "i do not|have no stand|chance ~1 chance|anyway",
