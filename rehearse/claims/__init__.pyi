@@ -8,7 +8,7 @@ from .date.answer import proposed_day as proposed_day
 from .date.reading import AnswerKind as AnswerKind
 from .date.settled import SaidLine as SaidLine
 from .date.settled import settling_lines as settling_lines
-from .model_verdict import prepare_understanding as prepare_understanding
+from .model_reading import prepare_understanding as prepare_understanding
 from .name.enrollment import MAX_PRONUNCIATIONS as MAX_PRONUNCIATIONS
 from .name.enrollment import NameEnrollment as NameEnrollment
 from .number.alignment import align_number as align_number

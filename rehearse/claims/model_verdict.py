@@ -11,50 +11,30 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of_words
+from rehearse.claims.model_reading import ModelReading
 from rehearse.claims.name.whose import whose
 from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
 from rehearse.claims.number.whose import whose_number
-from rehearse.claims.own_details import own_details
 from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
-from rehearse.claims.records import DOUBTED_DETAIL, REMEMBERED_REPLIES
+from rehearse.claims.records import DOUBTED_DETAIL
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.subject.whose_job import whose_job
-from rehearse.language import (
-    CORRECTIONS,
-    QUOTE_DEPTH,
-    Detail,
-    across_pauses,
-    as_probability,
-    normalize,
-    plain_word,
-    sentence_ends,
-)
+from rehearse.language import CORRECTIONS, Detail, as_probability, normalize, plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.language import NeedKind, NeedScore, NeedsModel
+    from rehearse.language import NeedKind, NeedScore
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
 NOT_OWN_DETAIL: Final = "maybe not given as your own"
 """Detail of a name or number that is right, but may only have been mentioned."""
-NEAR_WORDS: Final = 3
-"""Maximum distance in words between the model's quote and the job, person, or place."""
-_ABOUT: Final[dict[str, NeedKind]] = {
-    "role": "job",
-    "asks_for_contact": "contact",
-    "memory_jog": "met",
-}
-"""Needs that require a detail from the profile, which the model does not check."""
 
 OWNER_WINDOW: Final = 1
 """Words next to a name or number in which the model may find that it is the caller's own."""
@@ -66,7 +46,7 @@ _CONTINUED: Final = re.compile(r"\w+ing$|(interested|excited|keen|eager|back)$")
 
 
 class Understanding:
-    """The language model's scores for one reply; empty for a reply without words.
+    """What the language model makes of one reply, and of the phrases in it.
 
     Args:
         transcript: the reply.
@@ -81,20 +61,10 @@ class Understanding:
         scores: Mapping[str, NeedScore] | None = None,
     ) -> None:
         self._transcript, self._profile = transcript, profile
-        self._words = tuple(word.text for word in transcript.words)
-        self._known = scores
-        self._scores = _scores(self._words, self._details) if scores is None else scores
+        self._read = ModelReading(transcript, profile, scores)
+        self._words, self._scores = self._read.words, self._read.scores
         self._is_recited = is_recited(self._words)
         self._quoted = quoted_words(self._words)
-
-    @cached_property
-    def _details(self) -> tuple[Detail, ...]:
-        return own_details(self._words, self._profile)
-
-    @cached_property
-    def _across_pauses(self) -> tuple[str, ...]:
-        """The words without stops that may only be pauses."""
-        return across_pauses(self._words) if self._known is None else self._words
 
     @property
     def scores(self) -> Mapping[str, NeedScore]:
@@ -114,8 +84,8 @@ class Understanding:
         if _is_said(kept):
             return kept
         said = tuple(one for one in found if one.certainty == "said")
-        is_quoted = any(self._is_quoted(score, self._words_of(one)) for one in said)
-        own = () if is_quoted else self._own(need, score)
+        is_shared = any(self._shares_a_word(score, self._read.words_of(one)) for one in said)
+        own = () if is_shared else self._own(need, score)
         if said != tuple(self._spoken(need, one) for one in said):
             # What the words refuse is not credited by a quote beside it.
             own = tuple(_unless_said(one, DOUBTED_DETAIL) for one in own)
@@ -123,7 +93,7 @@ class Understanding:
 
     def _own(self, need: str, score: NeedScore) -> tuple[Mention, ...]:
         """Return the model's own mention, at its best place; empty if it has none."""
-        if score.verdict == "missed" or not self.is_named(need, score):
+        if score.verdict == "missed" or not self._read.is_named(need, score):
             return ()
         elsewhere = elsewhere_effect(need, score.first, score.last, self._transcript, self._profile)
         if elsewhere == "full":
@@ -145,7 +115,7 @@ class Understanding:
         if not self._holds(need, is_phrased=False):
             return found
         # The best place may be one that was barely audible.
-        every = self._mentions(need, score, tuple(self._cut(score)))
+        every = self._mentions(need, score, tuple(self._read.cut(score)))
         return every if _is_said(every) else found
 
     def confirm_each(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -163,24 +133,24 @@ class Understanding:
         )
         if kept or not self.confirm(need, ()):
             return kept
-        every = self._mentions(need, score, self._by_sentence(score.places))
+        every = self._mentions(need, score, self._read.by_sentence(score.places))
         return tuple(one for one in every if one.certainty == "said")
 
     def logit_of(self, need: str, one: Mention) -> float:
         """Return the logit of the mention's words, or of the model's quote if they share one."""
-        score, here = self._scores[need], self._words_of(one)
-        if not here or self._is_quoted(score, here):
+        score, here = self._scores[need], self._read.words_of(one)
+        if not here or self._shares_a_word(score, here):
             return score.logit
         return score.around(here[0], here[-1], 0)
 
     @staticmethod
-    def _is_quoted(score: NeedScore, here: Sequence[int]) -> bool:
+    def _shares_a_word(score: NeedScore, here: Sequence[int]) -> bool:
         return bool(here) and score.first <= here[-1] and here[0] <= score.last
 
     def _mentions(
         self, need: str, score: NeedScore, places: Sequence[tuple[int, int]]
     ) -> tuple[Mention, ...]:
-        """Return the model's own mentions at these places, but not where the words do other."""
+        """Return the model's mentions at these places, but not where words do something else."""
         return tuple(
             replace(
                 mention_of_words(self._transcript, *place),
@@ -189,27 +159,6 @@ class Understanding:
             for place in places
             if elsewhere_effect(need, *place, self._transcript, self._profile) == "none"
         )
-
-    def _cut(self, score: NeedScore) -> Iterator[tuple[int, int]]:
-        """Yield the places, cut where a sentence ends, without pieces that only adjoin one.
-
-        "He told me. You sound gorgeous": scores spread to the word before.
-        """
-        ends = sentence_ends(self._words)
-        for first, last in score.places:
-            best, begin = score.around(first, last, 0), first
-            for at in range(first, last + 1):
-                if at in ends or at == last:
-                    if score.around(begin, at, 0) >= best - QUOTE_DEPTH:
-                        yield begin, at
-                    begin = at + 1
-
-    def _by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        """Return the first and last word in each sentence that is in one of the places."""
-        ends = sorted(sentence_ends(self._words))
-        words = (at for first, last in places for at in range(first, last + 1))
-        sentences = (list(group) for _, group in groupby(words, lambda at: bisect_left(ends, at)))
-        return tuple((here[0], here[-1]) for here in sentences)
 
     def doubt_others(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return mentions of the caller's name or number, unsure where it may be someone else's.
@@ -233,7 +182,7 @@ class Understanding:
 
         Infinite where the words alone tell, or where there is nothing that the model can judge.
         """
-        here, score, kind = self._words_of(one), self._scores.get(need), OWNED[need]
+        here, score, kind = self._read.words_of(one), self._scores.get(need), OWNED[need]
         is_unread = one.is_by_sound and kind != "name"
         if one.certainty != "said" or is_unread or not here or score is None:
             return math.inf
@@ -249,23 +198,10 @@ class Understanding:
             return math.inf
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
         if one.is_by_sound or (kind == "name" and is_corrected):
-            score = self._scored_with(Detail(kind, here[0], here[-1]))[need]
-        elif not self._has(kind, here[0], here[-1]):
+            score = self._read.with_detail(Detail(kind, here[0], here[-1]))[need]
+        elif not self._read.has(kind, here[0], here[-1]):
             return math.inf  # The model did not see these words as the name.
         return score.around(here[0], here[-1], OWNER_WINDOW)
-
-    def _scored_with(self, heard: Detail) -> dict[str, NeedScore]:
-        """Return the scores with a detail that only the sound told, instead of its words."""
-        others = (one for one in self._details if one.last < heard.first or one.first > heard.last)
-        details = sorted((*others, heard), key=lambda one: one.first)
-        return _scores(self._words, tuple(details))
-
-    def _words_of(self, one: Mention) -> list[int]:
-        """Return the indices of the quoted words; a span from phones may extend beyond them."""
-        quoted, words = tuple(one.text.split()), self._transcript.words
-        here = [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
-        begins = [at for at in here if quoted and self._words[at : at + len(quoted)] == quoted]
-        return list(range(begins[0], begins[0] + len(quoted))) if begins else here
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
@@ -274,14 +210,14 @@ class Understanding:
         kept: list[Mention] = []
         for one in found:
             # The model has not read words that were credited by their sound.
-            if one.certainty != "said" or not self._is_read(need, one):
+            if one.certainty != "said" or not self._read.has_read(need, one):
                 kept.append(one)
                 continue
             logit = self.logit_of(need, one)
             told = self._spoken(need, replace(one, probability=as_probability(logit)))
             verdict = score.bars.verdict(logit, is_phrased=True)
             is_met = verdict == "met" or self._is_plain(need, one)
-            if is_met and self._holds(need, self._words_of(one), is_phrased=True):
+            if is_met and self._holds(need, self._read.words_of(one), is_phrased=True):
                 kept.append(told)
             elif is_met or verdict == "unclear":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
@@ -289,7 +225,7 @@ class Understanding:
 
     def _spoken(self, need: str, one: Mention) -> Mention:
         """Return the mention, unsure if it is only quoted, denied, or about somebody else."""
-        here = self._words_of(one)
+        here = self._read.words_of(one)
         if not here:
             return one
         if not self._quoted.isdisjoint(here):
@@ -301,7 +237,7 @@ class Understanding:
 
     def _is_plain(self, need: str, one: Mention) -> bool:
         """Return whether the words are so plain that the model is not asked."""
-        here = self._words_of(one)
+        here = self._read.words_of(one)
         if need == ROLE_CHECK:
             return bool(here) and whose_job(self._words, here[0], here[-1]) == "own"
         return bool(here) and is_plainly_said(need, self._transcript, here[0], here[-1])
@@ -313,38 +249,13 @@ class Understanding:
         """
         score = self._scores[need]
         if not any(
-            self._is_behind_pause(*part) for part in (here, (score.first, score.last)) if part
+            self._read.is_behind_pause(part[0], part[-1])
+            for part in (here, (score.first, score.last))
+            if part
         ):
             return True
-        joined = _scores(self._across_pauses, self._details)[need]
+        joined = self._read.joined(need)
         return joined.bars.verdict(joined.logit, is_phrased=is_phrased) == "met"
-
-    def _is_behind_pause(self, *words: int) -> bool:
-        """Return whether these words are in a sentence that begins at a possible pause."""
-        ends = sorted(sentence_ends(self._words))
-        first, last = (bisect_left(ends, at) for at in (words[0], words[-1]))
-        return any(
-            self._across_pauses[end] != self._words[end] for end in ends[max(0, first - 1) : last]
-        )
-
-    def _is_read(self, need: str, one: Mention) -> bool:
-        """Return whether the model has read the words that the mention is based on."""
-        if one.is_by_sound:
-            return False
-        here = self._words_of(one)
-        kind = _ABOUT.get(need)
-        return bool(here) and (kind is None or self._has(kind, here[0], here[-1]))
-
-    def is_named(self, need: str, score: NeedScore) -> bool:
-        """Return whether the detail that the need requires is in or near the model's quote."""
-        kind = _ABOUT.get(need)
-        return kind is None or self._has(kind, score.first - NEAR_WORDS, score.last + NEAR_WORDS)
-
-    def _has(self, kind: NeedKind, first: int, last: int) -> bool:
-        return any(
-            detail.kind == kind and detail.first <= last and detail.last >= first
-            for detail in self._details
-        )
 
 
 def is_split_denial(words: Sequence[str], first: int) -> bool:
@@ -360,20 +271,3 @@ def _unless_said(one: Mention, detail: str) -> Mention:
 
 def _is_said(found: Sequence[Mention]) -> bool:
     return any(one.certainty == "said" for one in found)
-
-
-def prepare_understanding() -> None:
-    """Load the model in advance, which saves the first reply 0.2 s."""
-    _model()
-
-
-@lru_cache(maxsize=1)
-def _model() -> NeedsModel:
-    from rehearse.language import NeedsModel
-
-    return NeedsModel()
-
-
-@lru_cache(maxsize=REMEMBERED_REPLIES)
-def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> dict[str, NeedScore]:
-    return _model().score(words, details) if words else {}

@@ -1,0 +1,142 @@
+"""What the language model reads in a reply: its scores, and the words and details they are about.
+
+The verdicts that follow from it are in `model_verdict`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from rehearse.claims.own_details import own_details
+from rehearse.claims.records import REMEMBERED_REPLIES
+from rehearse.language import QUOTE_DEPTH, across_pauses, sentence_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rehearse.claims.records import Mention
+    from rehearse.language import Detail, NeedKind, NeedScore, NeedsModel
+    from rehearse.profile import Profile
+    from rehearse.speech import Transcript
+
+NEAR_WORDS: Final = 3
+"""Maximum distance in words between the model's quote and the job, person, or place."""
+_ABOUT: Final[dict[str, NeedKind]] = {
+    "role": "job",
+    "asks_for_contact": "contact",
+    "memory_jog": "met",
+}
+"""Needs that require a detail from the profile, which the model does not check."""
+
+
+class ModelReading:
+    """The language model's scores for one reply; empty for a reply without words.
+
+    Args:
+        transcript: the reply.
+        profile: the expected names, number and job.
+        scores: the model's scores, if they are known already.
+    """
+
+    def __init__(
+        self, transcript: Transcript, profile: Profile, scores: Mapping[str, NeedScore] | None
+    ) -> None:
+        self._transcript, self._profile = transcript, profile
+        self._known = scores
+        self.words = tuple(word.text for word in transcript.words)
+        self.scores = _scores(self.words, self._details) if scores is None else scores
+
+    @cached_property
+    def _details(self) -> tuple[Detail, ...]:
+        return own_details(self.words, self._profile)
+
+    @cached_property
+    def _across_pauses(self) -> tuple[str, ...]:
+        """The words without stops that may only be pauses."""
+        return across_pauses(self.words) if self._known is None else self.words
+
+    def words_of(self, one: Mention) -> list[int]:
+        """Return the indices of the quoted words; a span from phones may extend beyond them."""
+        quoted, words = tuple(one.text.split()), self._transcript.words
+        here = [at for at, word in enumerate(words) if one.span.overlap(word.span) > 0]
+        begins = [at for at in here if quoted and self.words[at : at + len(quoted)] == quoted]
+        return list(range(begins[0], begins[0] + len(quoted))) if begins else here
+
+    def has_read(self, need: str, one: Mention) -> bool:
+        """Return whether the model has read the words that the mention is based on."""
+        if one.is_by_sound:
+            return False
+        here = self.words_of(one)
+        kind = _ABOUT.get(need)
+        return bool(here) and (kind is None or self.has(kind, here[0], here[-1]))
+
+    def is_named(self, need: str, score: NeedScore) -> bool:
+        """Return whether the detail that the need requires is in or near the model's quote."""
+        kind = _ABOUT.get(need)
+        return kind is None or self.has(kind, score.first - NEAR_WORDS, score.last + NEAR_WORDS)
+
+    def has(self, kind: NeedKind, first: int, last: int) -> bool:
+        """Return whether the model was given such a detail in or across these words."""
+        return any(
+            detail.kind == kind and detail.first <= last and detail.last >= first
+            for detail in self._details
+        )
+
+    def with_detail(self, heard: Detail) -> Mapping[str, NeedScore]:
+        """Return the scores with a detail that only the sound told, instead of its words."""
+        others = (one for one in self._details if one.last < heard.first or one.first > heard.last)
+        details = sorted((*others, heard), key=lambda one: one.first)
+        return _scores(self.words, tuple(details))
+
+    def cut(self, score: NeedScore) -> Iterator[tuple[int, int]]:
+        """Yield the places, cut where a sentence ends, without pieces that only adjoin one.
+
+        "He told me. You sound gorgeous": scores spread to the word before.
+        """
+        ends = sentence_ends(self.words)
+        for first, last in score.places:
+            best, begin = score.around(first, last, 0), first
+            for at in range(first, last + 1):
+                if at in ends or at == last:
+                    if score.around(begin, at, 0) >= best - QUOTE_DEPTH:
+                        yield begin, at
+                    begin = at + 1
+
+    def by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return the first and last word in each sentence that is in one of the places."""
+        ends = sorted(sentence_ends(self.words))
+        words = (at for first, last in places for at in range(first, last + 1))
+        sentences = (list(group) for _, group in groupby(words, lambda at: bisect_left(ends, at)))
+        return tuple((here[0], here[-1]) for here in sentences)
+
+    def joined(self, need: str) -> NeedScore:
+        """Return the score without the stops that may only be pauses."""
+        return _scores(self._across_pauses, self._details)[need]
+
+    def is_behind_pause(self, first: int, last: int) -> bool:
+        """Return whether these words are in a sentence that begins at a possible pause."""
+        ends = sorted(sentence_ends(self.words))
+        begin, end = bisect_left(ends, first), bisect_left(ends, last)
+        return any(
+            self._across_pauses[at] != self.words[at] for at in ends[max(0, begin - 1) : end]
+        )
+
+
+def prepare_understanding() -> None:
+    """Load the model in advance, which saves the first reply 0.2 s."""
+    _model()
+
+
+@lru_cache(maxsize=1)
+def _model() -> NeedsModel:
+    from rehearse.language import NeedsModel
+
+    return NeedsModel()
+
+
+@lru_cache(maxsize=REMEMBERED_REPLIES)
+def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> dict[str, NeedScore]:
+    return _model().score(words, details) if words else {}
