@@ -228,7 +228,7 @@ def _delete_if_over(desk: Path) -> None:
 def _sentence(event: ClassScored) -> str:
     from rehearse.report import counted
 
-    missing = f"; {event.missing} named, but missing" if event.missing else ""
+    missing = f"; {event.missing} listed in the class file, but missing" if event.missing else ""
     return (
         f"{counted(event.found - event.missing, 'file')} found: {event.done} done,"
         f" {event.failed} failed, {event.refused - event.missing} refused;"
