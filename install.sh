@@ -13,7 +13,8 @@ failed() {
 [ -n "${HOME:-}" ] || failed "HOME is not set. Run this as yourself, without sudo or cron."
 place=${XDG_DATA_HOME:-$HOME/.local/share}/rehearse-program
 
-[ -f "$here/pyproject.toml" ] || failed "its other files are not in $here. Unpack all of it there."
+[ -f "$here/pyproject.toml" ] || failed "its other files are not in $here. Unpack the whole ZIP file \
+first, then run install.sh in the new folder."
 
 # 1. A Python that is new enough, with 64 bits. -P: no file of the current folder is imported.
 python=
