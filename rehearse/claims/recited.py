@@ -33,7 +33,7 @@ _QUOTING: Final = re.compile(
     r"|(?<!your )(?<!your company )\b(sheet|tips?|advice|handout|leaflet|guide|book|script|website"
     r"|page|list|paper|coach|teacher|trainer|advis[eo]r|counsell?or) (\w+ )?"
     r"(says|say|said|reads|tells|told|recommends|goes|suggests)\b(?!( me| us)?( that)?"
-    r" (you(?! (should|must|ought|have to|say|can|could))|about|of|to call|to ring)\b)"
+    r" (you(?! (should|must|ought|have to|say|can|could))|about|of|for|to call|to ring)\b)"
 )
 """What introduces other people's words: "my coach said always end with"."""
 

@@ -15,6 +15,7 @@ from rehearse.claims.recited import quoted_words
         ("Your website says you need a warehouse supervisor.", ""),
         ("My teacher told me about the job, and I am interested.", ""),
         ("My coach told me you called about the job.", ""),
+        ("My trainer recommends me for the job.", ""),
         ("My advisor said that you have an opening.", ""),
         ("My coach said you should say thank you.", "said you should say thank you."),
         ("Your company website says that the job is open.", ""),

@@ -21,7 +21,7 @@ SELF_BEFORE: Final = re.compile(
     rf"|name is|it'?s me|it is me|{_NOT_ME}me|myself|myself is|my name (again is|would be)"
     r"|(you are|you'?re) (speaking|talking) (with|to)|(you have|you'?ve) reached|again"
     r"|(i am|i'?m) called|(i am|i'?m|this is) (the|your) (\w+ )?(applicant|candidate)"
-    r"|this would be|regards|sincerely|truly|faithfully|the best)$"
+    r"|this would be|i go by|regards|sincerely|truly|faithfully|the best)$"
 )
 SELF_FILED: Final = re.compile(
     r"\b(i|i'?m|me|myself|my)\b(?!.*\b(he|she|they|her|him|them)\b).*\b(as|under|under the name"
@@ -57,6 +57,13 @@ TOLD_BEHIND: Final = re.compile(
 )
 """A message to be passed on: "tell her that Priya Raman called back", but not "called me"."""
 ASK_FOR: Final = re.compile(r"(?<!\bi )(?<!\bto )(?<!\bwe )(?<!\bi'd )\bask for$")
+CALLED_BACK: Final = re.compile(
+    r"\b(have|ask|get|tell|let) (her|him|them|someone|somebody|(ms|mr|mrs|dr|miss|mister) \w+)"
+    r"( to)? (call|ring|phone)$"
+)
+"""A call that is asked for: "please have her call"."""
+PLEASE_CALL: Final = re.compile(r"\bplease (call|ring|phone)$")
+BACK: Final = re.compile(r"^back\b")
 DENIED: Final = re.compile(
     r"(\bnot|n't|\b(isnt|wasnt|aint|arent|never))( even| actually)?$|\b(is|was) (this|that|it)$"
 )

@@ -58,10 +58,14 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
 
 
 def _is_own(before: str, behind: str) -> bool:
-    leads = (patterns.SELF_BEFORE, patterns.SELF_FILED, patterns.ASK_FOR)
+    leads = (patterns.SELF_BEFORE, patterns.SELF_FILED, patterns.ASK_FOR, patterns.CALLED_BACK)
     if any(lead.search(before) for lead in leads) or patterns.SELF_ANSWER.match(behind):
         return True
-    return bool(patterns.TOLD_BEFORE.search(before) and patterns.TOLD_BEHIND.match(behind))
+    around = (
+        (patterns.TOLD_BEFORE, patterns.TOLD_BEHIND),
+        (patterns.PLEASE_CALL, patterns.BACK),
+    )
+    return any(lead.search(before) and after.match(behind) for lead, after in around)
 
 
 def _is_others_before(before: str, clause: str, *, is_apart: bool) -> bool:

@@ -38,7 +38,7 @@ _OTHER_BEFORE: Final = re.compile(
     r"|\b(call|calls|message|text|texts|ring|voicemail) (\w+ )?from$"
     r"|\b(called|rang|phoned|texted|rung) (me|us) (\w+ )?from$"
     r"|\b(tried|trying|was) (to )?(call|calling|ring|ringing|reach|reaching|phone|phoning)"
-    r" (you|her|him|them)( \w+)?$"
+    r" (you|her|him|them)( (?!from\b)\w+)?$"
     r"|\bi (called|rang|phoned|dialed|dialled|tried)( (you|her|him|them))?( on| at)?$"
     r"|\b(website|ad|advert|listing|letter|email|card|sign|page|form|directory)"
     r" (says|said|gives|gave|lists|shows|has)( to)?( call| ring| phone| dial)?$"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import job, plain_word
+from rehearse.language import job, plain_word, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,11 +77,12 @@ def whose_job(words: Sequence[str], first: int, last: int) -> Owner:
         first: index of the job's first word.
         last: index of its last word.
     """
+    ends = sentence_ends(words) | {at for at, word in enumerate(words) if word.endswith(";")}
     begin = first
-    while begin > max(0, first - BEFORE_WORDS) and words[begin - 1][-1:] not in ".!?;":
+    while begin > max(0, first - BEFORE_WORDS) and begin - 1 not in ends:
         begin -= 1
     end = last + 1
-    while end < min(len(words), last + 1 + BEHIND_WORDS) and words[end - 1][-1:] not in ".!?;":
+    while end < min(len(words), last + 1 + BEHIND_WORDS) and end - 1 not in ends:
         end += 1
     before = " ".join(plain_word(word) for word in words[begin:first])
     behind = " ".join(plain_word(word) for word in words[last + 1 : end])
