@@ -34,7 +34,7 @@ RUDE: Final = (
     "do you|people ever answer|pick_up|return",
     "your|the receptionist|secretary|assistant|colleague|colleagues|boss|manager|people|staff|office|"
     "company|team is|are ~1 idiot|idiots|moron|useless|incompetent|rude|a_joke|hopeless|stupid",
-    "you people never|always|should",
+    "you people never",
     "you idiot|idiots|moron|morons|jerk|jerks|fool|fools",
 )
 """Words that may offend whoever hears them."""
