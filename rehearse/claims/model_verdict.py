@@ -216,10 +216,11 @@ class Understanding:
             logit = self.logit_of(need, one)
             told = self._spoken(need, replace(one, probability=as_probability(logit)))
             verdict = score.bars.verdict(logit, is_phrased=True)
-            is_met = verdict == "met" or self._is_plain(need, one)
-            if is_met and self._holds(need, self._read.words_of(one), is_phrased=True):
+            here = self._read.words_of(one)
+            is_met = verdict == "met" and self._holds(need, here, is_phrased=True)
+            if is_met or self._is_plain(need, one):
                 kept.append(told)
-            elif is_met or verdict == "unclear":
+            elif verdict != "missed":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST: Final = frozenset({"first", "given", "fore", "christian", "forename"})
 _LAST: Final = frozenset({"last", "family", "sur", "second", "surname"})
-_TO_PART: Final = frozenset({"name", "name's", "is", "and", "my", "the", "it's", "um", "uh"})
+_TO_PART: Final = frozenset({"name", "name is", "is", "and", "my", "the", "it is", "um", "uh"})
 MOST_BETWEEN_PARTS: Final = 20
 """Maximum number of words from "my first name is" to the last name; letters may stand between."""
 MAX_QUOTED_BEFORE: Final = 3

@@ -131,6 +131,7 @@ THANKS_PLAIN: Final = (
     "can not tell|say ~2 how thankful|grateful i|we",
     "no thank_you for calling|ringing|phoning|taking|getting|returning|having|your_call|your_time"
     "|your_patience|your_message",
+    "no thank_you so|very much",
 )
 """Thanks in words that look like something else: "I should thank your team for calling me"."""
 
