@@ -34,16 +34,16 @@ MAX_CORRECTION_WORDS: Final = 5
 MIN_RESPELLED_SIMILARITY: Final = 0.6
 """Minimum similarity of a word after "sorry" to a part of the name that it may replace."""
 _BETWEEN: Final = HESITATIONS | {
-    *("oh", "i", "it", "it's", "is", "that", "that's", "should", "be", "make", "excuse", "me"),
-    *("pardon", "actually", "and", "my", "last", "first", "name", "name's", "to", "say", "the"),
+    *("oh", "i", "it", "it is", "is", "that", "that is", "should", "be", "make", "excuse", "me"),
+    *("pardon", "actually", "and", "my", "last", "first", "name", "name is", "to", "say", "the"),
 }
-"""Words that may stand in a correction."""
+"""Words that may stand in a correction, normalized: "it's" is "it is"."""
 _BEFORE_IS: Final = frozenset({"it", "that", "name"})
 """Words before "is" in a correction. "Sorry, is Rivera there?" asks for somebody."""
 _NO_NAMES: Final = frozenset(
     {
-        *("i", "i'm", "i'll", "i'd", *WEEKDAYS),
-        *("mr", "mrs", "ms", "miss", "dr", "ma'am", "sir", "madam"),
+        *("i", "i am", "i will", "i would", "i have", *WEEKDAYS),
+        *("mister", "missus", "miz", "miss", "doctor", "sir", "madam"),
     }
 )
 """Words with a capital that are not the caller's other name."""
@@ -201,7 +201,9 @@ def _is_corrected(
     if texts[end] in not_names:
         return False
     if _is_unwritten(words):
-        return texts[at:end] != ["sorry"] and _may_be_others(texts, end, own)
+        # "Sorry, it's late" is no correction.
+        is_apology = set(texts[at:end]) <= {"sorry", "it is", "that is"}
+        return not is_apology and _may_be_others(texts, end, own)
     is_like = any(spelling_similarity(texts[end], part) >= MIN_RESPELLED_SIMILARITY for part in own)
     is_name = _is_capital(words[end : end + 1]) and not words[end].text[-1].isalpha()
     return is_like or (is_name and texts[at:end] != ["sorry"])
