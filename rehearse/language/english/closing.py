@@ -162,7 +162,7 @@ THANKS: Final = (
 )
 
 _STRANGERS: Final = "your|his|their|our|my|the|that|this|everyone|everybody"
-_PERSONS: Final = "him|her|them|miz|mister|missus|miss|doctor|mr|mrs|ms|{name}"
+_PERSONS: Final = "him|her|them|miz|mister|missus|miss|doctor|{name}"
 _BLAMED: Final = (
     "you|him|her|them|{name}|you_people|you_all|you_guys|you_lot|all_of_you|both_of_you|"
     "everyone|everybody"

@@ -65,7 +65,7 @@ _ALIKE: Final = (
     *("lynn lynne", "hannah hanna", "deborah debra", "carl karl", "craig kraig", "aaron aron"),
     *("ian iain", "neil neal", "stuart stewart", "graham graeme", "thompson thomson", "jo joe"),
     *("mohammed muhammad mohamed mohammad muhammed", "philips phillips", "nielsen nielson neilson"),
-    *("obrien obrian o'brien o'brian", "meyer meier mayer", "schmidt schmitt", "peterson petersen"),
+    *("obrien obrian", "meyer meier mayer", "schmidt schmitt", "peterson petersen"),
     *("andersen anderson", "hansen hanson", "larsen larson", "olsen olson", "jensen jenson"),
     *("christian kristian", "christina kristina", "nicole nichole", "michele michelle", "ali aly"),
     *("johnson jonson", "matthew mathew", "frances francis", "vivian vivien", "caitlin kaitlyn"),

@@ -109,8 +109,8 @@ CALLBACK: Final = (
 
 CALLBACK_GARBLED: Final = (
     "returning !to|from|my|our|it|the|a ~5 call|calls|called|calling|message",
-    "mister|mr|mist|messed|midst your? call this|yesterday|earlier|last",
-    "am mister|mr|miz !good * morning|yesterday",
+    "mister|mist|messed|midst your? call this|yesterday|earlier|last",
+    "am mister|miz !good * morning|yesterday",
     "earning|yearning|burning|churning your|his|her|their ~2 call|calls|message",
     "returning|return to call|calls",
     "responding|responded|replying|left|got|received|heard ~3 voice|voicer* !is|was|over|lessons",
