@@ -217,9 +217,10 @@ class Understanding:
             told = self._spoken(need, replace(one, probability=as_probability(logit)))
             verdict = score.bars.verdict(logit, is_phrased=True)
             here = self._read.words_of(one)
-            is_met = verdict == "met" and self._holds(need, here, is_phrased=True)
-            if is_met or self._is_plain(need, one):
+            if verdict == "met" and self._holds(need, here, is_phrased=True):
                 kept.append(told)
+            elif self._is_plain(need, one):  # The words decide, however likely the model finds it.
+                kept.append(self._spoken(need, one))
             elif verdict != "missed":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)

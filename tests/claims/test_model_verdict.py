@@ -356,3 +356,15 @@ def test_another_number_beside_it(text: str) -> None:
 def test_somebody_else_of_that_name(text: str) -> None:
     """Who is with somebody, or calls for them, has not introduced themselves."""
     assert "said" not in verdicts("full_name", text)
+
+
+def test_what_the_words_decide_has_no_probability() -> None:
+    """A job that the words give as the caller's own is not shown with the model's doubt."""
+    said = transcript("She called me about the warehouse supervisor job.")
+    named = Mention(said.span_of(5, 6), said.quote(5, 6), "said")
+    low, high = (scored("role", *[logit] * len(said.words)) for logit in (-9.0, 5.0))
+    (decided,) = Understanding(said, PRIYA, low).confirm("role", (named,))
+    assert (decided.certainty, decided.probability) == ("said", None)
+    (agreed,) = Understanding(said, PRIYA, high).confirm("role", (named,))
+    assert agreed.certainty == "said"
+    assert agreed.probability is not None
