@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import PHRASE_NEEDS
@@ -18,6 +18,7 @@ from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from rehearse.language.needs.record import NeedScore, Verdict
@@ -75,24 +76,24 @@ def filled(text: str) -> str:
     return text
 
 
-def _own(row: dict[str, object]) -> Item:
-    text = filled(str(row["text"]))
-    said, near = (frozenset(map(str, row.get(kind) or ())) for kind in ("said", "near"))  # type: ignore[call-overload]
-    known = frozenset(NEEDS) - frozenset(map(str, row.get("open") or ()))  # type: ignore[call-overload]
+def _own(row: Mapping[str, Any]) -> Item:
+    text = filled(row["text"])
+    said, near, unsure = (frozenset(row.get(kind, ())) for kind in ("said", "near", "open"))
+    known = frozenset(NEEDS) - unsure
     return Item(text, said & known, near - said, known, len(text.split()) >= 30)
 
 
-def _outside(row: dict[str, object]) -> Item:
-    labels: dict[str, str] = dict(row["labels"])  # type: ignore[call-overload]
+def _outside(row: Mapping[str, Any]) -> Item:
+    labels = dict(row["labels"])
     familiar = labels.pop("not_overfamiliar", None)
     if familiar is not None:
         labels["overfamiliar"] = "missed" if familiar == "met" else "met"
     sure = {need: label for need, label in labels.items() if need in NEEDS and label in _SURE}
-    kind, _, way = str(row["id"]).partition("-")
+    kind, _, way = row["id"].partition("-")
     near = {_NEAR[kind]} if way.startswith("near") else set()
     near |= {"overfamiliar"} if kind == "nf" and way.startswith("ok") else set()
     said = frozenset(need for need, label in sure.items() if label == "met")
-    return Item(str(row["text"]), said, frozenset(near) - said, frozenset(sure), kind == "reply")
+    return Item(row["text"], said, frozenset(near) - said, frozenset(sure), kind == "reply")
 
 
 _SURE: Final = frozenset({"met", "missed"})

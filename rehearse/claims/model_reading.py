@@ -58,6 +58,11 @@ class ModelReading:
         """The words without stops that may only be pauses."""
         return across_pauses(self.words) if self._known is None else self.words
 
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """The indices of the words that end a sentence, in order."""
+        return tuple(sorted(sentence_ends(self.words)))
+
     def words_of(self, one: Mention) -> list[int]:
         """Return the indices of the quoted words; a span from phones may extend beyond them."""
         quoted, words = tuple(one.text.split()), self._transcript.words
@@ -96,20 +101,19 @@ class ModelReading:
 
         "He told me. You sound gorgeous": scores spread to the word before.
         """
-        ends = sentence_ends(self.words)
         for first, last in score.places:
             best, begin = score.around(first, last, 0), first
             for at in range(first, last + 1):
-                if at in ends or at == last:
+                if at in self._ends or at == last:
                     if score.around(begin, at, 0) >= best - QUOTE_DEPTH:
                         yield begin, at
                     begin = at + 1
 
     def by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Return the first and last word in each sentence that is in one of the places."""
-        ends = sorted(sentence_ends(self.words))
         words = (at for first, last in places for at in range(first, last + 1))
-        sentences = (list(group) for _, group in groupby(words, lambda at: bisect_left(ends, at)))
+        by_end = groupby(words, lambda at: bisect_left(self._ends, at))
+        sentences = (list(group) for _, group in by_end)
         return tuple((here[0], here[-1]) for here in sentences)
 
     def joined(self, need: str) -> NeedScore:
@@ -118,10 +122,9 @@ class ModelReading:
 
     def is_behind_pause(self, first: int, last: int) -> bool:
         """Return whether these words are in a sentence that begins at a possible pause."""
-        ends = sorted(sentence_ends(self.words))
-        begin, end = bisect_left(ends, first), bisect_left(ends, last)
+        begin, end = (bisect_left(self._ends, at) for at in (first, last))
         return any(
-            self._across_pauses[at] != self.words[at] for at in ends[max(0, begin - 1) : end]
+            self._across_pauses[at] != self.words[at] for at in self._ends[max(0, begin - 1) : end]
         )
 
 

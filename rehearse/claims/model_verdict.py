@@ -220,7 +220,7 @@ class Understanding:
             if verdict == "met" and self._holds(need, here, is_phrased=True):
                 kept.append(told)
             elif self._is_plain(need, one):  # The words decide, however likely the model finds it.
-                kept.append(self._spoken(need, one))
+                kept.append(replace(told, probability=None))
             elif verdict != "missed":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
         return tuple(kept)

@@ -54,6 +54,10 @@ _ELSEWHERE: Final = {
     "good_wishes": ((), closing.GOOD_WISHES_ELSEWHERE),
 }
 """What does something else with the words of a need: plainly, and plainly or perhaps."""
+_PERHAPS: Final = {"thanks": closing.THANKS_PERHAPS}
+"""Phrases that may mean the need; they count where no plainer one is found."""
+_PLAIN: Final = {"thanks": closing.THANKS_PLAIN}
+"""Phrases that mean the need in any context."""
 _ACROSS_STOPS: Final = {"thanks": closing.THANKS_DECLINING}
 """What perhaps does something else, even with a stop in between."""
 PHRASE_CHECKS: Final = tuple(_PHRASES)
@@ -95,15 +99,10 @@ def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[
         for hit in find_phrases(tokens, [_about(phrase, names) for phrase in phrases])
         if not any(_overlap(hit, one) for one in elsewhere)
     ]
-    if not hits and check == "thanks":
-        return tuple(
-            replace(one, detail=DOUBTED_DETAIL)
-            for one in _quoted(
-                transcript,
-                find_phrases(tokens, [_about(phrase, names) for phrase in closing.THANKS_PERHAPS]),
-                "unsure",
-            )
-        )
+    if not hits and check in _PERHAPS:
+        perhaps = find_phrases(tokens, [_about(phrase, names) for phrase in _PERHAPS[check]])
+        doubted = _quoted(transcript, perhaps, "unsure")
+        return tuple(replace(one, detail=DOUBTED_DETAIL) for one in doubted)
     if not hits and check == CALLBACK_CHECK:
         return _garbled_callbacks(tokens, transcript)
     return _quoted(transcript, _without_overlaps(hits), "said")
@@ -136,10 +135,8 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
 
 def is_plainly_said(check: str, transcript: Transcript, first: int, last: int) -> bool:
     """Return whether these words say it so plainly that no context changes it."""
-    hits = find_phrases(tokens_of(transcript).fluent, closing.THANKS_PLAIN)
-    return check == "thanks" and any(
-        hit.first_word <= last and hit.last_word >= first for hit in hits
-    )
+    hits = find_phrases(tokens_of(transcript).fluent, _PLAIN.get(check, ()))
+    return _any_among(hits, first, last)
 
 
 def elsewhere_effect(
@@ -148,8 +145,7 @@ def elsewhere_effect(
     """Return whether these words do something else: "thank your colleague for me"."""
     names = _names(profile.contact)
     plain, either = (
-        any(match.first_word <= last and match.last_word >= first for match in matches)
-        for matches in _elsewhere(check, transcript, names)
+        _any_among(matches, first, last) for matches in _elsewhere(check, transcript, names)
     )
     return "full" if plain else "perhaps" if either else "none"
 
@@ -175,6 +171,11 @@ def phrased(
     return _without_overlaps(
         [hit for hit in hits if not any(one.first <= hit.first <= one.last for one in canceled)]
     )
+
+
+def _any_among(matches: Sequence[Match], first: int, last: int) -> bool:
+    """Return whether any match has one of these words."""
+    return any(match.first_word <= last and match.last_word >= first for match in matches)
 
 
 def _overlap(one: Match, other: Match) -> bool:

@@ -27,6 +27,7 @@ from rehearse.takes.layout import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FILES: Final = (
@@ -64,13 +65,7 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
                     shutil.rmtree(folder, ignore_errors=True)  # A file that stays keeps no other.
                     shutil.rmtree(folder)
             return ()
-        problems = []
-        for name in (PAGE_FILE, IMPORTED_FILE, *FILES):
-            try:
-                delete(folder / name)
-            except StoreError as problem:
-                problems.append(problem)
-        if problems:
+        if problems := delete_each(folder / name for name in (PAGE_FILE, IMPORTED_FILE, *FILES)):
             raise problems[0]
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():
@@ -90,6 +85,17 @@ def delete(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as problem:
         raise _undeleted(path, problem) from problem
+
+
+def delete_each(paths: Iterable[Path]) -> tuple[StoreError, ...]:
+    """Delete files if they are there, and return why others are left."""
+    problems: list[StoreError] = []
+    for path in paths:
+        try:
+            delete(path)
+        except StoreError as problem:
+            problems.append(problem)
+    return tuple(problems)
 
 
 def _undeleted(path: Path, problem: OSError) -> StoreError:

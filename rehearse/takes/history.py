@@ -254,15 +254,9 @@ class History:
         Returns:
             Why files are left.
         """
-        from rehearse.takes.deletion import delete
+        from rehearse.takes.deletion import delete_each
 
-        problems: list[StoreError] = []
-        for path in (*self._index.files(), self._folder / PROGRESS_FILE):
-            try:
-                delete(path)
-            except StoreError as problem:
-                problems.append(problem)
-        return tuple(problems)
+        return delete_each((*self._index.files(), self._folder / PROGRESS_FILE))
 
     def delete_take(self, take: TakeRow) -> tuple[str, ...]:
         """Delete a take: sound, JSON, its row, and the page that may show it.

@@ -1,8 +1,8 @@
 """Commands in processes of their own, each a fork of one process that has imported the program.
 
-Then a command begins at once: a test of many commands takes a fraction of the time, and a kill at
-some moment of a command comes in its work, not in its imports. The one process is this file, run as
-a script: it reads a request a line, as JSON, and writes an answer a line.
+So a command begins at once. A test of many commands takes a fraction of the time, and a kill comes
+during the command's work, not during its imports. The one process is this file, run as a script: it
+reads one request per line, as JSON, and writes one answer per line.
 """
 
 from __future__ import annotations

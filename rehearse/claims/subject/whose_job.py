@@ -52,7 +52,7 @@ _NAMED_OTHER: Final = re.compile(
 )
 _OTHERS_BEHIND: Final = re.compile(
     r"^((job|position|post|role|opening|vacancy) )?((is|was|would be) )?(not )?"
-    rf"(for (him|her|them|(my|his|her|their|our) (\w+ )?({job.ACQUAINTANCES}))"
+    rf"(for (him|her|them|{job.OTHER_PERSON})"
     rf"|(she|he|(my|our) ({job.ACQUAINTANCES})) (has |had |also )?(applied|wants|is interested))\b"
 )
 _CALLED_ME: Final = re.compile(

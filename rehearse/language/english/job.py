@@ -237,6 +237,8 @@ ACQUAINTANCES: Final = (
     "|case ?worker|social worker|supervisor|manager|reference|referee"
 )
 """Those, and others whose name or number a caller may give."""
+OTHER_PERSON: Final = rf"(my|his|her|their|our) (\w+ )?({ACQUAINTANCES})"
+"""A pattern of somebody else, as a caller speaks of them: "my older brother"."""
 DENIED: Final = re.compile(
     r"(\bnot|n't)( \w+)? ((calling|ringing|phoning|writing|here|applying|interested) )?"
     r"(about|regarding|for|in|as) ((the|a|an|your|that|any) )?(\w+ )?$"
