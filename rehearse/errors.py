@@ -48,6 +48,11 @@ class CalendarError(RehearseError):
     """Raised when a date, a time, a zone or a place cannot be used."""
 
 
+def joined(problems: Iterable[StoreError]) -> StoreError:
+    """Return one error that names every problem, each in a line of its own."""
+    return StoreError("\n".join(map(str, problems)))
+
+
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """Return `; did you mean `patience`?` if a word is similar, else a list of the words."""
     import difflib

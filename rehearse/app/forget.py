@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rehearse.app import events
 from rehearse.app.asking import may_delete
 from rehearse.app.collected_notes import Told
-from rehearse.errors import RehearseError, StoreError
+from rehearse.errors import RehearseError, StoreError, joined
 from rehearse.files import agreements_file
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _chosen(options: ForgetOptions, history: History, unread: list[StoreError]) 
     if options.everything or not options.ways:
         return kept
     if unread:
-        raise unread.pop()
+        raise joined(unread)
     if options.since or options.until:
         first, last = (_day(text) for text in (options.since, options.until))
         return {path: take for path, take in kept.items() if _is_of(first, last, path, take)}

@@ -9,7 +9,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import StoreError, reason_of
+from rehearse.errors import StoreError, joined, reason_of
 from rehearse.files import clear_leftovers
 from rehearse.takes.at_work import going_on
 from rehearse.takes.layout import (
@@ -50,7 +50,7 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
         The names of the files that are left.
 
     Raises:
-        StoreError: a file cannot be deleted (the others are), or a running program writes the take.
+        StoreError: files cannot be deleted (the others are), or a running program writes the take.
     """
     if reason := going_on(folder):
         raise StoreError(reason)
@@ -66,7 +66,7 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
                     shutil.rmtree(folder)
             return ()
         if problems := delete_each(folder / name for name in (PAGE_FILE, IMPORTED_FILE, *FILES)):
-            raise problems[0]
+            raise joined(problems)
         left = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
         if not left and folder.is_dir():
             folder.rmdir()

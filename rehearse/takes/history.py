@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rehearse.errors import StoreError
+from rehearse.errors import StoreError, joined
 from rehearse.files import clear_leftovers, data_folder, real_path
 from rehearse.takes import index
 from rehearse.takes.index import Index
@@ -265,15 +265,16 @@ class History:
             The names of files left in its folder, which the program did not write.
 
         Raises:
-            StoreError: a file cannot be deleted. The row stays until the take's files are gone; the
+            StoreError: files cannot be deleted. The row stays until the take's files are gone; the
                 pointer to its folder and the progress page are deleted after it.
         """
-        from rehearse.takes.deletion import delete, delete_take_files
+        from rehearse.takes.deletion import delete_each, delete_take_files
 
         left = delete_take_files(self.folder_of(take), is_ours=not take.folder)
         self._index.write(lambda connection: index.drop(connection, take.about.id))
-        for path in (pointer_file(self._folder, take.about.id), self._folder / PROGRESS_FILE):
-            delete(path)
+        after = (pointer_file(self._folder, take.about.id), self._folder / PROGRESS_FILE)
+        if problems := delete_each(after):
+            raise joined(problems)
         return left
 
     @property

@@ -8,7 +8,7 @@ import click
 
 from rehearse.app.cli.asking import answer
 from rehearse.app.cli.command import command, flag, option
-from rehearse.app.cli.console import note, result
+from rehearse.app.cli.console import ALL_MISTAKES, note, result
 from rehearse.app.cli.exit_codes import WRONG_USE
 from rehearse.app.cli.tell import tell
 from rehearse.errors import RehearseError
@@ -43,12 +43,13 @@ def forget_command(
     if erases:
         if take or everything or caller:
             raise RehearseError("forget: --everything includes all calls; give it alone")
-        if tell(erase(None if yes else answer), _show):
+        if tell(erase(None if yes else answer), _show, ALL_MISTAKES):
             return WRONG_USE
         note("your own scripts and downloaded models are still here")
         return 0
     options = ForgetOptions(take, everything=everything, caller=caller)
-    return WRONG_USE if tell(forget(options, None if yes else answer), _show) else 0
+    told = forget(options, None if yes else answer)
+    return WRONG_USE if tell(told, _show, ALL_MISTAKES) else 0
 
 
 def _show(event: Event) -> None:

@@ -29,6 +29,8 @@ from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
 from rehearse.takes.index import INDEX_FILE
+from rehearse.takes.layout import PROGRESS_FILE
+from rehearse.takes.pointers import pointer_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +145,51 @@ def test_a_file_that_stays_keeps_no_other(capsys: pytest.CaptureFixture[str]) ->
     assert main(["forget", "--all", "--yes"]) == 2
     assert f"{folder / 'far.wav'}: cannot be deleted" in capsys.readouterr().err
     assert [path.name for path in folder.iterdir()] == ["far.wav"]
+
+
+def test_each_file_that_stays_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each file that cannot be deleted has a line of its own, and no line says "and more"."""
+    folder = telling("vermilion", folder=Path.cwd() / "mine")
+    stay = [folder / name for name in ("far.wav", "mixed.wav", "note.txt", "sound.pcm")]
+    for path in stay:
+        path.unlink(missing_ok=True)
+        path.mkdir()
+    capsys.readouterr()
+    assert main(["forget", "mine", "--yes"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == len(stay)
+    for path in stay:
+        assert len([line for line in said if f"{path}: cannot be deleted" in line]) == 1
+
+
+def test_what_stays_after_a_take_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """If neither its pointer nor the progress page can be deleted, two lines say so."""
+    telling("vermilion", folder=Path.cwd() / "mine")
+    stay = [pointer_file(data_folder(), "vermilion"), data_folder() / PROGRESS_FILE]
+    for path in stay:
+        path.unlink(missing_ok=True)
+        path.mkdir()
+    capsys.readouterr()
+    assert main(["forget", "vermilion", "--yes"]) == 2
+    said = capsys.readouterr().err
+    for path in stay:
+        assert f"rehearse: {path}: cannot be deleted" in said
+
+
+def test_all_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """With one caller's calls to delete, each unreadable place is named, and nothing is deleted."""
+    telling("cerulean", folder=Path.cwd() / "mine")
+    index = data_folder() / INDEX_FILE
+    index.unlink()
+    index.mkdir()
+    takes_folder().write_text("no folder")
+    capsys.readouterr()
+    assert main(["forget", "--caller", CALLER, "--yes"]) == 2
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("rehearse: ")]
+    assert len(said) == 2
+    assert str(index) in said[0]
+    assert f"{takes_folder()}: cannot be read" in said[1]
+    assert len(traces(SAID, NOTED)) >= 4
 
 
 def test_everything_is_given_alone(capsys: pytest.CaptureFixture[str]) -> None:
