@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,6 +112,12 @@ def run(asked: Mapping[str, Any], out: int, err: int) -> NoReturn:
         os._exit(code or 0)
 
 
+def all_of(pipe: int) -> str:
+    """Read a pipe until its writers have closed it."""
+    with open(pipe, "rb") as stream:
+        return stream.read().decode("utf-8", "replace")
+
+
 def forked(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Run a command in a fork, and return how it ended."""
     (from_out, out), (from_err, err) = os.pipe(), os.pipe()
@@ -119,15 +126,16 @@ def forked(asked: Mapping[str, Any]) -> dict[str, Any]:
         run(asked, out, err)
     os.close(out)
     os.close(err)
-    if asked["kill_after"] >= 0:
-        time.sleep(asked["kill_after"])
-        os.kill(child, signal.SIGKILL)
-    said = []
-    for pipe in (from_out, from_err):
-        with open(pipe, "rb") as stream:  # noqa: PTH123 - a number
-            said.append(stream.read().decode("utf-8", "replace"))
+    # Both at once, and from the start: a command waits while a pipe is full. The threads begin
+    # after the fork, and end before the next one.
+    with ThreadPoolExecutor(2) as readers:
+        said = readers.map(all_of, (from_out, from_err))
+        if asked["kill_after"] >= 0:
+            time.sleep(asked["kill_after"])
+            os.kill(child, signal.SIGKILL)
+        stdout, stderr = said
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return {"returncode": code, "stdout": said[0], "stderr": said[1]}
+    return {"returncode": code, "stdout": stdout, "stderr": stderr}
 
 
 if __name__ == "__main__":
