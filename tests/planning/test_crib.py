@@ -1,4 +1,4 @@
-"""The crib sheet: made of the profile, complete, and the same as text, data and page."""
+"""The crib sheet: what is on it, from the profile and notes, as text, JSON, and a page."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ LOOKED_UP = Homework(
 
 
 def test_the_sheet() -> None:
-    """The whole sheet of a full profile, blanks and all."""
+    """The sheet of a full profile, word for word, with its blanks."""
     assert crib_plain_text(crib_sheet(EXAMPLE, LOOKED_UP)) == SHEET
 
 
 def test_a_name_alone() -> None:
-    """What the profile leaves out is left out or left blank, and nothing is invented."""
+    """What the profile doesn't say is left out or is a blank; nothing is invented."""
     sheet = crib_sheet(Profile("Amy Ng"), Homework())
     assert sheet.opening == "Hello, my name is Amy Ng. I'm returning your call."
     assert sheet.reason == "This is Amy Ng. I'm returning a call."
@@ -64,19 +64,19 @@ def test_a_name_alone() -> None:
 
 
 def test_three_questions_at_most() -> None:
-    """The article warns of an endless stream of questions."""
+    """Only the first three of a user's questions are on the sheet."""
     asked = replace(LOOKED_UP, questions=("a?", "b?", "c?", "d?"))
     assert crib_sheet(EXAMPLE, asked).questions == ("a?", "b?", "c?")
 
 
 def test_when_and_where_is_asked_all_the_same() -> None:
-    """Whoever has one question of their own still has to know when to come."""
+    """If the user's questions don't ask when and where to meet, the sheet adds that question."""
     two = replace(LOOKED_UP, questions=("a?", "What should I bring?"))
     assert crib_sheet(EXAMPLE, two).questions == ("a?", "What should I bring?", QUESTIONS[0])
 
 
 def test_much_text_is_printed_smaller() -> None:
-    """A sheet with long notes is set to stay one sheet; a plain one keeps its size."""
+    """Long notes are set in smaller type, to fit on one sheet; short ones are not."""
     notes = "Freight between Oakland and Reno, cold chain for two supermarkets. " * 3
     long = Homework(company_does=notes, job_asks=notes, i_have=notes, contact_is=notes)
     assert 'class="crib dense"' in render_crib_page(crib_sheet(EXAMPLE, long))
@@ -84,14 +84,14 @@ def test_much_text_is_printed_smaller() -> None:
 
 
 def test_a_number_from_abroad() -> None:
-    """The country's code is a group of its own, and each digit has its second."""
+    """The country code is a group, and its sign and digits take a second each, as others do."""
     sheet = crib_sheet(replace(EXAMPLE, phone="+44 20 7946 0958"), Homework())
     assert sheet.number == ("+44", "20", "7946", "0958")
     assert sheet.number_seconds == 13 + 3 * 0.6
 
 
 def test_data() -> None:
-    """The JSON names each letter's word, and blanks as null."""
+    """The JSON has the code word of each letter, and null for a blank."""
     made = crib_data(crib_sheet(EXAMPLE, LOOKED_UP))
     assert made["schema"] == "rehearse.prepare/1"
     assert made["letters"][0][0] == {"sign": "P", "word": "Papa"}
@@ -101,7 +101,7 @@ def test_data() -> None:
 
 
 def test_the_page_escapes_what_users_write() -> None:
-    """A name is text on the page, never markup, and the page fetches nothing."""
+    """A name is shown as text, never as markup, and the page loads nothing from elsewhere."""
     made = render_crib_page(
         crib_sheet(replace(EXAMPLE, name="<b>Zoë</b> & Co", contact='"Chén"'), LOOKED_UP)
     )

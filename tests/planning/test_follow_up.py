@@ -1,4 +1,4 @@
-"""What follows an interview or a rejection: days, and drafts in plain words."""
+"""After an interview or a rejection: the days on which to act, and drafts in plain words."""
 
 from __future__ import annotations
 
@@ -64,33 +64,33 @@ A no is about one job. Asking shows initiative; then on to the next.
 
 
 def test_five_business_days_without_the_holiday() -> None:
-    """Thanksgiving and a weekend are no business days; thanks go out within a day."""
+    """The call comes after five business days, without Thanksgiving; thanks, within a day."""
     plan = after_interview(MEETING, PLACE)
     assert plan.follow_up == datetime(2026, 11, 27, 10, tzinfo=OAKLAND)
     assert plan.thanks_by == datetime(2026, 11, 20, 11, tzinfo=OAKLAND)
 
 
 def test_the_day_they_named() -> None:
-    """Where they said when they decide, the call comes the business day after it."""
+    """If they named the day they decide, after the interview, the call is a business day later."""
     assert after_interview(MEETING, PLACE, date(2026, 11, 25)).follow_up.day == 27
     earlier = after_interview(MEETING, PLACE, date(2026, 11, 1))
     assert earlier == after_interview(MEETING, PLACE)
 
 
 def test_across_a_clock_change() -> None:
-    """Ten o'clock stays ten o'clock over the change of clocks."""
+    """A call at ten stays at ten, even if the clocks change before it."""
     before = Agreed(datetime(2026, 10, 28, 10, tzinfo=OAKLAND))
     plan = after_interview(before, PLACE)
     assert plan.follow_up.isoformat() == "2026-11-04T10:00:00-08:00"
 
 
 def test_the_thank_you() -> None:
-    """The whole note: what happened, two blanks, a number, no gushing."""
+    """The whole note thanks for the meeting, has two blanks, and ends with the number."""
     assert thank_you(MEETING, EXAMPLE, US).mail == THANKS
 
 
 def test_the_call_after_a_no() -> None:
-    """The whole plan: one question about oneself, one about other openings."""
+    """The whole plan has one question about the caller, and one about other openings."""
     plan = after_rejection(date(2026, 11, 24), PLACE)
     assert call_plan(plan, EXAMPLE, US, None).markdown == AFTER_A_NO
 
@@ -99,7 +99,7 @@ def test_the_call_after_a_no() -> None:
     "profile", [EXAMPLE, Profile("田中 太郎"), Profile("Zoë Ng", contact="李")]
 )
 def test_plain_words(profile: Profile) -> None:
-    """No exclamation marks, no superlatives, lines that fit a mail, whoever writes."""
+    """Whoever writes, a mail has no exclamation mark or gushing word, and no line above 78."""
     for note in (thank_you(MEETING, profile, US), answer_to_rejection(profile)):
         assert profile.name in note.mail
         text = note.mail.lower()
@@ -110,7 +110,7 @@ def test_plain_words(profile: Profile) -> None:
 
 @pytest.mark.parametrize("before", ["", "\\", "\\\\"])
 def test_a_name_that_is_html(before: str) -> None:
-    """In Markdown, an odd number of backslashes keeps it from being a tag or a link."""
+    """In Markdown, an odd number of backslashes before HTML or a link makes it plain text."""
     profile = Profile("Ann Lee", contact=f"{before}<img src=x>, [you](http://x)")
     text = answer_to_rejection(profile).markdown
     for found in (r"(\\*)<img", r"(\\*)\(http"):
@@ -138,7 +138,7 @@ ASK = "there: ask whether they meant that day"
     ],
 )
 def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
-    """A day off, a day that is past and an hour that the clocks skip are told, and nothing else."""
+    """Warnings: a holiday or weekend, a time that has passed, and one that the clocks skip."""
     given = datetime.fromisoformat(wanted).replace(tzinfo=OAKLAND)
     there = given.astimezone(UTC).astimezone(OAKLAND)
     now = datetime(2026, 11, 23, 15, tzinfo=OAKLAND)
@@ -156,6 +156,6 @@ def test_what_to_ask_about_once_more(wanted: str, told: list[str]) -> None:
     ],
 )
 def test_letters_are_in_english(locale: str, day: str) -> None:
-    """An English letter has no German weekday in it, but their order of day and month."""
+    """The date in a letter has English words, in the order of the user's own language."""
     letter = thank_you(MEETING, EXAMPLE, dates_for(locale).in_english())
     assert day in letter.paragraphs[1].replace(",", "")

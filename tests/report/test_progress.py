@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("oakland")
 
 
 def at(pace: float, status: Status, *missed: str) -> Review:
-    """A review with this pace, and these checks missed."""
+    """A review with this pace, its status, and these checks missed."""
     judged = finding("pace", status, "words a minute", 0.5, value=pace, target=(100, 150))
     findings = [
         judged
@@ -41,7 +41,7 @@ def at(pace: float, status: Status, *missed: str) -> Review:
 
 
 def three() -> None:
-    """Three takes that get better, and one thing that got lost."""
+    """Save three takes with an ever better pace; the third lacks thanks, which the others have."""
     saved("first", at(188.2, Status.MISSED, "greeting", "phone_repeated"), 3)
     saved("second", at(171.0, Status.PARTLY, "phone_repeated"), 5)
     saved("third", at(139.4, Status.MET, "thanks"), 9)
@@ -73,7 +73,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_progress(capsys: pytest.CaptureFixture[str]) -> None:
-    """A line a take with its numbers, and what changed since the previous take."""
+    """Each take has a line of numbers; below are the changes since the previous take."""
     three()
     assert main(["progress"]) == 0
     assert printed(capsys) == WHOLE
@@ -88,7 +88,7 @@ MARKED = """\
 
 
 def test_a_persons_mark(capsys: pytest.CaptureFixture[str]) -> None:
-    """It counts, and has a column of its own."""
+    """A check overruled as met is not counted as missed, and a column counts such marks."""
     saved("first", at(188.2, Status.MISSED, "greeting", "phone_repeated"), 3)
     assert main(["overrule", "first", "greeting", "--as", "met"]) == 0
     capsys.readouterr()
@@ -97,7 +97,7 @@ def test_a_persons_mark(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_a_person_heard_is_no_next_step() -> None:
-    """The page names the next fix after the one that was overruled as met."""
+    """A check that was overruled as met is not the next step; the next missed check is."""
     made = at(188.2, Status.MISSED, "greeting", "phone_repeated")
     saved("first", made, 3)
     assert main(["overrule", "first", "phone_repeated", "--as", "met"]) == 0
@@ -108,7 +108,7 @@ def test_what_a_person_heard_is_no_next_step() -> None:
 
 
 def test_silent_takes_miss_nothing_often(capsys: pytest.CaptureFixture[str]) -> None:
-    """Two takes without a word tell of a microphone, not of what is left out."""
+    """A check that is missed often is listed, but takes without words don't count."""
     missed = finding("greeting", Status.MISSED, "no words")
     silent = review(findings=(replace(missed, heard=""),))
     for day, name in enumerate(("first", "second", "third"), 3):
@@ -123,7 +123,7 @@ def test_silent_takes_miss_nothing_often(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
-    """The last take's scenario, its last takes, and no tries of a single turn."""
+    """Shown are the newest takes of the scenario called last; single turns don't count."""
     three()
     saved("other", review("assistant"), 2)
     turn = saved("turn", day=10)
@@ -142,7 +142,7 @@ def test_which_takes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_no_pace(capsys: pytest.CaptureFixture[str]) -> None:
-    """A take without a pace has no dot and no value."""
+    """A take without a pace has no dot, and a dash as its value."""
     made = review(findings=())
     saved("short", replace(made, measures=replace(made.measures, prose_words_per_minute=None)))
     assert main(["progress"]) == 0
@@ -153,14 +153,14 @@ def test_no_pace(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("last", ["0", "-3", "few"])
 def test_no_takes_at_all_cannot_be_asked_for(last: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A number of takes below one is wrong use, said in one line."""
+    """`--last` refuses anything but a whole number of 1 or more, in one line."""
     with pytest.raises(SystemExit):
         main(["progress", "--last", last])
     assert f"'--last': {last}: give a whole number of 1 or more" in capsys.readouterr().err
 
 
 def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
-    """Without takes a line says how to make one."""
+    """If there are no takes, one line says how to make one."""
     assert main(["progress", "--scenario", "callback"]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -177,7 +177,7 @@ def test_none_yet(capsys: pytest.CaptureFixture[str]) -> None:
 def test_narrow(
     columns: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On a narrow terminal the axis shrinks and then goes; every number stays."""
+    """On a narrow terminal the axis is shorter, or left out; every number is shown."""
     three()
     monkeypatch.setenv("COLUMNS", columns)
     assert main(["progress"]) == 0
@@ -185,7 +185,7 @@ def test_narrow(
 
 
 def test_a_page(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """`--html` writes it among the program's own files; `forget` takes it away with any take."""
+    """`--html` writes a page to the data folder; deleting any take deletes the page."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     three()
     assert main(["progress", "--html"]) == 0
@@ -204,7 +204,7 @@ def test_a_page(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 def test_a_page_elsewhere(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The page can be written anywhere; a note says that `forget` won't find it."""
+    """The page can be written elsewhere; a note says that `forget` doesn't delete it there."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     three()
     page = tmp_path / "for my adviser.html"
@@ -221,7 +221,7 @@ def test_a_page_elsewhere(
 
 
 def test_a_page_of_a_take_whose_folder_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
-    """The take's row is shown, with a note that its files are missing."""
+    """If the last take's files are gone, the page is written all the same, and says so."""
     saved("first", at(188.2, Status.MISSED, "greeting"), 3)
     (takes_folder() / "first" / "review.json").unlink()
     assert main(["progress", "--html"]) == 0
@@ -246,7 +246,7 @@ def test_the_page_opens_in_the_browser(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def several_callers() -> None:
-    """Two people's takes, and one from before it was kept whose it is."""
+    """Save takes by two people, and an older one that names nobody."""
     saved("old", at(190.0, Status.MISSED), 2)
     saved("first", at(188.2, Status.MISSED), 3, caller="Priya Raman")
     saved("second", at(110.0, Status.MET), 4, caller="Sam Okafor")
@@ -270,7 +270,7 @@ def test_nobody_is_compared_with_another(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_the_page_says_whose_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An adviser's sheet has the name on it."""
+    """The page has the caller's name, and no other caller's."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     several_callers()
     assert main(["progress", "--html"]) == 0

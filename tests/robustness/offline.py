@@ -1,8 +1,8 @@
-"""Run commands where there is no network but loopback, and print as JSON what came of it.
+"""Run commands with no network but loopback, and print as JSON how they ended and what they sent.
 
-Started as `unshare -rn python offline.py`, with the commands as JSON on stdin. The kernel counts
-what could not be sent, for the whole network namespace: connections of libraries in C too, and
-inquiries for a name.
+A test starts it as `unshare -rn python offline.py`, with the commands as JSON on stdin. The kernel
+counts the packets that could not be sent in the whole network namespace, so those of libraries in C
+count too, and so do requests to a name server.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from forks import commands
 
 PAGES = ("/", "/history", "/settings", "/about")
 COUNTERS = ("IpOutNoRoutes", "Ip6OutNoRoutes", "UdpNoPorts", "Udp6NoPorts")
-"""Packets without a route, and inquiries to a name server on this machine."""
+"""Packets without a route, and requests to a name server on this machine."""
 
 
 def raise_loopback() -> None:
-    """Let this machine reach itself; needs to be root of the namespace."""
+    """Start the loopback interface; this process must be root in the namespace."""
     import fcntl
     import socket
     import struct
@@ -35,7 +35,7 @@ def raise_loopback() -> None:
 
 
 def undelivered() -> dict[str, int]:
-    """Return the kernel's counters that are not zero."""
+    """Return those of `COUNTERS` that are not zero."""
     counted: dict[str, int] = {}
     lines = Path("/proc/net/snmp").read_text("ascii").splitlines()
     for names, values in zip(lines[::2], lines[1::2], strict=True):
@@ -86,7 +86,7 @@ def visit() -> dict[str, int]:
 
 
 def main() -> None:
-    """Run everything that stdin asks for, and print the outcome."""
+    """Run everything that stdin asks for, and print the results."""
     wanted = json.load(sys.stdin)
     os.umask(0)  # The most permissive one.
     if wanted["alone"]:

@@ -1,4 +1,4 @@
-"""Save calls over recorded replies without end, in a process of its own that a test kills."""
+"""Save one call after another until a test kills this process."""
 
 from __future__ import annotations
 

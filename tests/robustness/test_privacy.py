@@ -1,4 +1,4 @@
-"""Nothing leaves this computer, and what is written is where it should be, for its user only."""
+"""Nothing is sent; files are written only where they belong, and only their user can read them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ COMMANDS = (
 
 
 def alone() -> list[str]:
-    """Return the command that starts another one without a network; empty if it may not."""
+    """Return the words before a command that take its network away; none if that is not allowed."""
     unshare = shutil.which("unshare")
     tried = unshare and subprocess.run([unshare, "-rn", "true"], check=False, capture_output=True)
     return [str(unshare), "-rn"] if tried and not tried.returncode else []
@@ -55,7 +55,17 @@ def alone() -> list[str]:
 def outcome(
     folder: Path, commands: Sequence[Sequence[str]] = (), script: str = "", *, web: bool = False
 ) -> dict[str, Any]:
-    """Run all this in a home of its own, without a network if this machine allows that."""
+    """Run commands, a script, or the web server in a new home, if possible without a network.
+
+    Args:
+        folder: where the home, the working folder, and the temporary folder are made.
+        commands: commands of the program.
+        script: Python code.
+        web: whether to start the server and visit its pages.
+
+    Returns:
+        What `offline.py` prints.
+    """
     places = {name: folder / name for name in ("home", "here", "tmp")}
     for place in places.values():
         place.mkdir(parents=True)
@@ -80,20 +90,20 @@ def outcome(
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """The folder in which the main commands ran once, and what came of it."""
+    """The folder in which the main commands ran once, and what `outcome` returned."""
     folder = tmp_path_factory.mktemp("used")
     return folder, outcome(folder, COMMANDS, web=True)
 
 
 @pytest.fixture
 def without_network() -> None:
-    """Skip the test where no process may leave the network."""
+    """Skip the test if this machine does not allow taking a network away."""
     if not alone():
         pytest.skip("this machine doesn't allow `unshare -rn`: a network can't be taken away")
 
 
 def test_the_main_commands_work(used: tuple[Path, dict[str, Any]]) -> None:
-    """Each of them ends well without a network, and the pages are served over loopback."""
+    """Without a network, each command succeeds, and the server's pages load over loopback."""
     _, done = used
     failed = [one for one in done["commands"] if one["code"]]
     assert not failed
@@ -118,7 +128,7 @@ def test_nothing_is_sent(used: tuple[Path, dict[str, Any]]) -> None:
     ],
 )
 def test_an_attempt_is_noticed(tmp_path: Path, attempt: str) -> None:
-    """A program that hides its failure to connect is counted all the same."""
+    """An attempt is counted even if the program ignores that it failed."""
     hidden = f"import contextlib, socket\nwith contextlib.suppress(OSError):\n    {attempt}"
     done = outcome(tmp_path / "tried", script=hidden)
     assert sum(done["undelivered"].values()) == 1
@@ -176,14 +186,14 @@ home/.local/share/rehearse/takes/TIME-voicemail/take.json
 home/.local/share/rehearse/web.json
 home/.local/share/rehearse/web.lock
 """
-"""All that the commands write: what was asked for here, and the three folders of the program.
+"""All that the commands write: what the user asked for (`here`), and the program's three folders.
 
-The folder for temporary files is not among them: nothing is left there.
+Nothing is left in the folder for temporary files.
 """
 
 
 def written(folder: Path) -> dict[str, Path]:
-    """Return all that was written below a folder, by its name without the time."""
+    """Return everything written below a folder by its path, in which TIME stands for any time."""
     given = {folder / name for name in ("home", "here", "tmp", "here/draft.txt")}
     by_name = {
         re.sub(r"\d{4}-\d\d-\d\d-\d{6}(-2)?", "TIME", path.relative_to(folder).as_posix()): path
@@ -194,7 +204,7 @@ def written(folder: Path) -> dict[str, Path]:
 
 
 def test_what_is_written(used: tuple[Path, dict[str, Any]]) -> None:
-    """Every file is one that was asked for, or is in one of the three folders, and nothing else."""
+    """The commands write what the user asked for and the files of three folders, nothing else."""
     folder, _ = used
     if packaged.parts():
         assert list(written(folder)) == WRITTEN.splitlines()
@@ -215,7 +225,7 @@ def test_nobody_else_can_read_it(used: tuple[Path, dict[str, Any]]) -> None:
 
 
 def test_the_page_on_privacy_names_it() -> None:
-    """Each file of the three folders stands in the table of docs/privacy.md."""
+    """docs/privacy.md names each file and folder that is directly in one of the three folders."""
     page = (ROOT / "docs" / "privacy.md").read_text("utf-8")
     kept = {
         re.sub(r"^(.*?/rehearse/[^/]+/?).*$", r"\1", line)
