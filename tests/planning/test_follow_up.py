@@ -71,7 +71,7 @@ def test_five_business_days_without_the_holiday() -> None:
 
 
 def test_the_day_they_named() -> None:
-    """If they named the day they decide, after the interview, the call is a business day later."""
+    """If the day they named is after the interview, the call is on the business day after it."""
     assert after_interview(MEETING, PLACE, date(2026, 11, 25)).follow_up.day == 27
     earlier = after_interview(MEETING, PLACE, date(2026, 11, 1))
     assert earlier == after_interview(MEETING, PLACE)
