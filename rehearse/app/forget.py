@@ -15,7 +15,7 @@ from rehearse.app import events
 from rehearse.app.asking import may_delete
 from rehearse.app.collected_notes import Told
 from rehearse.errors import RehearseError, StoreError, joined
-from rehearse.files import agreements_file
+from rehearse.files import agreements_file, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        yield from _rest_deleted(history, told, is_unusable=bool(unread))
+        yield from _rest_deleted(history, is_unusable=bool(unread))
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 
@@ -117,13 +117,12 @@ def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEve
         yield events.CopiesStay()
 
 
-def _rest_deleted(
-    history: History, told: Told, *, is_unusable: bool
-) -> Iterator[events.Note | events.Refused]:
+def _rest_deleted(history: History, *, is_unusable: bool) -> Iterator[events.Refused]:
     """Delete what all calls leave: half-written ones, an index that is unusable, cached lines."""
     from rehearse.app.voice_process import clear_clips
+    from rehearse.takes import delete_unfinished
 
-    left = yield from told.during(history.delete_unfinished)
+    left = delete_unfinished(data_folder())
     if is_unusable:
         left += history.delete_index()
     try:

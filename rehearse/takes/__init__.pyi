@@ -9,6 +9,7 @@ from .callers import take_before as take_before
 from .callers import takes_matching_caller as takes_matching_caller
 from .callers import takes_of_caller as takes_of_caller
 from .deletion import delete_take_files as delete_take_files
+from .deletion import delete_unfinished as delete_unfinished
 from .history import LAST_TAKE as LAST_TAKE
 from .history import History as History
 from .layout import FAR_FILE as FAR_FILE

@@ -1,5 +1,6 @@
-"""Delete a take's files: all of its folder, or those that the program wrote into another's folder.
+"""Delete a take's files, and what was left of calls that were killed while they were saved.
 
+Of a take in the program's folder, all goes; of one in the user's, what the program wrote.
 `History.delete_take` deletes its row, its pointer, and the progress page as well.
 """
 
@@ -22,9 +23,11 @@ from rehearse.takes.layout import (
     NEAR_FILE,
     NOTE_FILE,
     PAGE_FILE,
+    POINTERS_FOLDER,
     REVIEW_FILE,
     SOUND_FILE,
 )
+from rehearse.takes.pointers import leads_nowhere, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +76,42 @@ def delete_take_files(folder: Path, *, is_ours: bool) -> tuple[str, ...]:
     except OSError as problem:
         raise _undeleted(folder, problem) from problem
     return left
+
+
+def delete_unfinished(data: Path) -> tuple[StoreError, ...]:
+    """Delete half-written takes of calls that were killed while saving, and all pointers.
+
+    What a running program is writing stays, with its pointer.
+
+    Args:
+        data: the data folder.
+
+    Returns:
+        Why files are left: they cannot be deleted, or are being written.
+    """
+    problems: list[StoreError] = []
+    at_work: list[Path] = []
+    for place in (data / "takes", data, data / POINTERS_FOLDER):
+        at_work += clear_leftovers(place, older_than=0)
+    try:
+        known = list(pointers(data))
+    except StoreError as problem:
+        known, problems = [], [problem]
+    for pointer, folder in known:
+        try:
+            if folder is not None:
+                if not leads_nowhere(folder):
+                    delete_take_files(folder, is_ours=False)
+                if parts := clear_leftovers(folder.parent, older_than=0):
+                    at_work += parts
+                    continue
+            delete(pointer)
+        except StoreError as problem:
+            problems.append(problem)
+    if at_work:
+        told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
+        problems.append(StoreError(f"{at_work[0]}: {told}"))
+    return tuple(problems)
 
 
 def delete(path: Path) -> None:

@@ -8,16 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rehearse.errors import StoreError, joined
-from rehearse.files import clear_leftovers, data_folder, real_path
-from rehearse.takes import index
+from rehearse.files import data_folder, real_path
+from rehearse.takes import index_rows
 from rehearse.takes.index import Index
-from rehearse.takes.layout import (
-    POINTERS_FOLDER,
-    PROGRESS_FILE,
-    REVIEW_FILE,
-    is_file,
-    visible_names,
-)
+from rehearse.takes.layout import PROGRESS_FILE, REVIEW_FILE, is_file, visible_names
 from rehearse.takes.pointers import leads_nowhere, point, pointer_file, pointers
 from rehearse.takes.whole_folder import numbered
 
@@ -89,12 +83,12 @@ class History:
         Raises:
             StoreError: the index cannot be read.
         """
-        found = self._index.read(index.takes)
+        found = self._index.read(index_rows.takes)
         if late := self._finished(
             {name for take in found for name in (take.about.id, take.folder)}
         ):
             self._index.write(lambda connection: self._put_all(connection, late))
-            found = self._index.read(index.takes)
+            found = self._index.read(index_rows.takes)
         return tuple(take for take in found if scenario in ("", take.scenario))
 
     def find(self, name: str) -> TakeRow:
@@ -124,7 +118,7 @@ class History:
         if self.is_ours(folder):
             return folder.name
         place = str(real_path(folder))
-        taken = {take.about.id for take in index.takes(connection) if take.folder != place}
+        taken = {take.about.id for take in index_rows.takes(connection) if take.folder != place}
         return next(name for name in numbered(wanted) if name not in taken)
 
     def is_ours(self, folder: Path) -> bool:
@@ -149,7 +143,7 @@ class History:
 
         return self._index.read(
             lambda connection: tuple(
-                TakeDetail(take, *index.checks(connection, take.about.id)) for take in takes
+                TakeDetail(take, *index_rows.checks(connection, take.about.id)) for take in takes
             )
         )
 
@@ -214,40 +208,6 @@ class History:
         name = f"{self._now():%Y-%m-%d-%H%M%S}-{os.getpid()}"
         return point(self._folder, name, folder)
 
-    def delete_unfinished(self) -> tuple[StoreError, ...]:
-        """Delete half-written takes of calls that were killed while saving, and all pointers.
-
-        What a running program is writing stays, with its pointer.
-
-        Returns:
-            Why files are left: they cannot be deleted, or are being written.
-        """
-        from rehearse.takes.deletion import delete, delete_take_files
-
-        problems: list[StoreError] = []
-        at_work: list[Path] = []
-        for place in (self._takes, self._folder, self._folder / POINTERS_FOLDER):
-            at_work += clear_leftovers(place, older_than=0)
-        try:
-            known = list(pointers(self._folder))
-        except StoreError as problem:
-            known, problems = [], [problem]
-        for pointer, folder in known:
-            try:
-                if folder is not None:
-                    if not leads_nowhere(folder):
-                        delete_take_files(folder, is_ours=False)
-                    if parts := clear_leftovers(folder.parent, older_than=0):
-                        at_work += parts
-                        continue
-                delete(pointer)
-            except StoreError as problem:
-                problems.append(problem)
-        if at_work:
-            told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
-            problems.append(StoreError(f"{at_work[0]}: {told}"))
-        return tuple(problems)
-
     def delete_index(self) -> tuple[StoreError, ...]:
         """Delete an index that cannot be used, and the progress page.
 
@@ -271,7 +231,7 @@ class History:
         from rehearse.takes.deletion import delete_each, delete_take_files
 
         left = delete_take_files(self.folder_of(take), is_ours=not take.folder)
-        self._index.write(lambda connection: index.drop(connection, take.about.id))
+        self._index.write(lambda connection: index_rows.drop(connection, take.about.id))
         after = (pointer_file(self._folder, take.about.id), self._folder / PROGRESS_FILE)
         if problems := delete_each(after):
             raise joined(problems)
@@ -305,7 +265,7 @@ class History:
         if self.is_ours(folder):
             about, place = renamed(about, folder.name), ""
         take = summary(about, place, review, marks)
-        index.put(connection, take, review.findings, marks)
+        index_rows.put(connection, take, review.findings, marks)
         return take
 
     def _finished(self, known: AbstractSet[str]) -> list[Path]:

@@ -2,24 +2,22 @@
 
 The takes' folders are the source of truth, and the index holds nothing else. On any mismatch
 (another version's tables, a damaged file or row) it is deleted and rebuilt from the folders.
+`index_rows.py` has its table.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import zlib
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rehearse.errors import StoreError
-from rehearse.files import json_text, make_private
-from rehearse.review import Finding, Status
-from rehearse.takes.records import About, PersonMark, TakeRow
+from rehearse.files import make_private
+from rehearse.takes.index_rows import SCHEMA, VERSION, IndexMismatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 INDEX_FILE: Final = "history.sqlite3"
@@ -27,16 +25,6 @@ LOCK_FILE: Final = "history.lock"
 
 TIMEOUT: Final = 30.0
 """Seconds that one writer waits for another. Writing a row takes a few milliseconds."""
-
-_SCHEMA: Final = """CREATE TABLE takes (
-    id BLOB PRIMARY KEY, folder BLOB NOT NULL, take BLOB NOT NULL, checks BLOB NOT NULL
-) WITHOUT ROWID"""
-"""A blob is JSON after its checksum, so that damaged text within an intact file is noticed. Names
-are bytes, because a folder's name need not be valid text in any encoding."""
-
-_FIELDS: Final = tuple(kind.__slots__ for kind in (About, TakeRow, Finding, PersonMark))
-VERSION: Final = zlib.crc32(repr((_SCHEMA, _FIELDS)).encode()) & 0x7FFF_FFFF
-"""A hash of the table and of the records in it, so that no version number has to be maintained."""
 
 _NOT_DAMAGE: Final = frozenset(
     {
@@ -56,15 +44,11 @@ means that the file is not as this module wrote it."""
 T = TypeVar("T")
 
 
-class _Mismatch(Exception):  # noqa: N818 - no error: the index is rebuilt
-    """Raised when the file is not one that this version would write."""
-
-
-class _OtherVersion(_Mismatch):
+class _OtherVersion(IndexMismatch):
     """Whether the file is complete; false if its build was interrupted."""
 
 
-_TROUBLE: Final = (sqlite3.Error, UnicodeDecodeError, _Mismatch)
+_TROUBLE: Final = (sqlite3.Error, UnicodeDecodeError, IndexMismatch)
 """What a query of a damaged file ends in. Python can't decode a message of SQLite that quotes a
 damaged statement."""
 
@@ -149,13 +133,13 @@ class Index:
         with closing(_connect(self._path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             if is_new:
-                connection.execute(_SCHEMA)
+                connection.execute(SCHEMA)
                 connection.execute(f"PRAGMA user_version = {VERSION}")  # It takes no parameters.
                 self._fill(connection)
             elif _version(connection) != VERSION:
                 raise _OtherVersion
             elif connection.execute("PRAGMA integrity_check(1)").fetchone() != (b"ok",):
-                raise _Mismatch
+                raise IndexMismatch
             found = change(connection)
             connection.execute("COMMIT")
         return found
@@ -170,119 +154,6 @@ class Index:
             " free space."
             " The calls' folders are not affected"
         )
-
-
-def put(
-    connection: sqlite3.Connection,
-    take: TakeRow,
-    findings: Sequence[Finding],
-    marks: Sequence[PersonMark],
-) -> None:
-    """Write a take's row, replacing any row of the take or of its folder."""
-    if take.folder:
-        connection.execute("DELETE FROM takes WHERE folder = ?", (_key(take.folder),))
-    name = take.about.id
-    row = [_values(take.about), *_values(take)[1:]]
-    checks = [name, [_finding_values(one) for one in findings], [_values(one) for one in marks]]
-    connection.execute(
-        "INSERT OR REPLACE INTO takes VALUES (?, ?, ?, ?)",
-        (_key(name), _key(take.folder), _packed(row), _packed(checks)),
-    )
-
-
-def drop(connection: sqlite3.Connection, name: str) -> None:
-    """Delete a take's row."""
-    connection.execute("DELETE FROM takes WHERE id = ?", (_key(name),))
-
-
-def takes(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
-    """Return every take, oldest first."""
-    rows = connection.execute("SELECT id, folder, take FROM takes")
-    found = [_take(*row) for row in rows]
-    return tuple(sorted(found, key=lambda take: (take.about.made, take.about.id)))
-
-
-def checks(
-    connection: sqlite3.Connection, name: str
-) -> tuple[tuple[Finding, ...], tuple[PersonMark, ...]]:
-    """Return a take's findings in the review's order, and a person's marks by check id.
-
-    Each finding has only its first piece of evidence. Both are empty if the take is gone.
-    """
-    found = connection.execute("SELECT checks FROM takes WHERE id = ?", (_key(name),)).fetchone()
-    if found is None:
-        return (), ()
-    of, findings, marks = _unpacked(found[0])
-    if of != name:
-        raise _Mismatch
-    return (
-        tuple(_finding(*values) for values in findings),
-        tuple(PersonMark(check, Status(status), *rest) for check, status, *rest in marks),
-    )
-
-
-def _take(name: bytes, folder: bytes, packed: bytes) -> TakeRow:
-    about, *values = _unpacked(packed)
-    take = TakeRow(About(*about), *values)
-    if (name, folder) != (_key(take.about.id), _key(take.folder)):
-        raise _Mismatch
-    return take
-
-
-def _values(record: About | TakeRow | PersonMark) -> list[Any]:
-    return [getattr(record, name) for name in record.__slots__]
-
-
-def _finding_values(finding: Finding) -> tuple[object, ...]:
-    first = finding.evidence[0] if finding.evidence else None
-    return (
-        *(finding.check, finding.status, finding.heard, finding.count, finding.value),
-        finding.target,
-        (first.span.start, first.span.end, first.text, finding.is_by_sound) if first else None,
-    )
-
-
-def _finding(
-    check: str,
-    status: str,
-    heard: str,
-    count: int | None,
-    value: float | None,
-    target: Sequence[float | None] | None,
-    quoted: tuple[float, float, str, bool] | None,
-) -> Finding:
-    from rehearse.audio import Span
-    from rehearse.review import Evidence
-
-    evidence: tuple[Evidence, ...] = ()
-    if quoted:
-        start, end, text, is_by_sound = quoted
-        evidence = (Evidence(Span(start, end), text, by_sound=is_by_sound),)
-    low, high = target or (None, None)
-    return Finding(
-        check,
-        Status(status),
-        heard=heard,
-        evidence=evidence,
-        count=count,
-        value=value,
-        target=None if target is None else (low, high),
-    )
-
-
-def _key(name: str) -> bytes:
-    return name.encode(errors="surrogatepass")
-
-
-def _packed(value: object) -> bytes:
-    text = json_text(value).encode()
-    return zlib.crc32(text).to_bytes(4, "big") + text
-
-
-def _unpacked(packed: bytes) -> Any:
-    if not isinstance(packed, bytes) or zlib.crc32(packed[4:]).to_bytes(4, "big") != packed[:4]:
-        raise _Mismatch
-    return json.loads(packed[4:])
 
 
 def _connect(path: Path) -> sqlite3.Connection:

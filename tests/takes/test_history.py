@@ -20,7 +20,8 @@ from rehearse.errors import StoreError
 from rehearse.files import PARTIAL_PREFIX, data_folder, takes_folder
 from rehearse.review.finding import Status
 from rehearse.takes import pointers
-from rehearse.takes.index import INDEX_FILE, LOCK_FILE, VERSION
+from rehearse.takes.index import INDEX_FILE, LOCK_FILE
+from rehearse.takes.index_rows import VERSION
 from rehearse.takes.layout import POINTERS_FOLDER
 from rehearse.takes.records import About, TakeRow
 from rehearse.takes.take_files import read_about
