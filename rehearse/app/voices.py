@@ -90,15 +90,15 @@ def get_voices(options: FetchOptions, tell: Tell) -> None:
         RehearseError: the voices do not exist, cannot be downloaded, or do not fit on the disk.
     """
     from rehearse.app.background_voices import BEGUN
-    from rehearse.speech import natural
+    from rehearse.speech import natural, natural_download
 
     if options.name != natural.NAME:
         raise VoiceError(
             f"there are no voices {options.name!r} to get; run `rehearse voices get natural`"
         )
     progress = download_progress("the natural voices", tell)
-    progress(0, natural.SIZE)
-    tell(events.ModelFetched(natural.fetch(options.into or models_folder(), progress)))
+    progress(0, natural_download.SIZE)
+    tell(events.ModelFetched(natural_download.fetch(options.into or models_folder(), progress)))
     if prepare_lines():
         tell(events.Note(BEGUN))
 

@@ -11,6 +11,7 @@ from .memory import return_memory as return_memory
 from .models import fetch as fetch
 from .models import integrity as integrity
 from .models import natural as natural
+from .models import natural_download as natural_download
 from .models import packaged as packaged
 from .models import registry as registry
 from .phones.confusable_names import ConfusableNames as ConfusableNames

@@ -23,7 +23,7 @@ from rehearse.errors import VoiceError
 from rehearse.files import cache_folder
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
-from rehearse.speech.models import natural
+from rehearse.speech.models import natural, natural_download
 from rehearse.speech.tts import kept_clips
 from rehearse.speech.tts.kept_clips import KeptClips
 
@@ -142,7 +142,7 @@ def test_an_opened_scenario_comes_first(cache: Cache) -> None:
 
 def test_before_there_is_a_profile(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     """Downloaded voices begin with what anyone would hear; with a profile, with all of it."""
-    monkeypatch.setattr(natural, "fetch", lambda *_: cache_folder())
+    monkeypatch.setattr(natural_download, "fetch", lambda *_: cache_folder())
     told: list[object] = []
     get_voices(FetchOptions(natural.NAME), told.append)
     assert told[-1] == events.Note(background_voices.BEGUN)

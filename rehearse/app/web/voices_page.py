@@ -55,14 +55,14 @@ async def fetch(request: Request) -> Response:
 
 
 def _all() -> dict[str, Any]:
-    from rehearse.speech import engine_choice, natural
+    from rehearse.speech import engine_choice, natural_download
 
     has_natural = engine_choice.has_natural_voices()
     ready, total = _lines() if has_natural else (0, 0)
     return {
         "natural": _natural(),
         "has_natural": has_natural,
-        "megabytes": round(natural.SIZE / 1e6),
+        "megabytes": round(natural_download.SIZE / 1e6),
         "quick": _quick(),
         "ready": ready,
         "total": total,

