@@ -8,7 +8,6 @@ holds one thought also keeps the repeated digits of a telephone number, which a 
 from __future__ import annotations
 
 import threading
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +18,9 @@ from rehearse.errors import RecognizerError
 from rehearse.language import Word
 from rehearse.speech.asr.chunking import settled_end, settled_windows, windows
 from rehearse.speech.asr.clip_cache import ClipCache, key_of
-from rehearse.speech.asr.repetition import is_repetition_loop, trim_repeated_tail
+from rehearse.speech.asr.repetition import trim_repeated_tail
+from rehearse.speech.asr.whisper_decoder import WhisperDecoder
 from rehearse.speech.asr.whisper_encoder import WhisperEncoder
-from rehearse.speech.asr.whisper_words import numerals, words_from_pieces
 from rehearse.speech.transcript import Transcript, shift_words
 
 if TYPE_CHECKING:
@@ -37,20 +36,13 @@ MAX_WINDOW_S: Final = 28.0
 """Longest window, in seconds. The network's own limit is 30."""
 MIN_LEVEL_DBFS: Final = -60.0
 """A clip below this level (dBFS) holds nothing that a telephone would carry."""
-MAX_TOKENS_PER_S: Final = 12.0
-"""Fast speech has four to five words a second. More tokens per second than this are a loop."""
 CACHED_WINDOWS: Final = 64
 """Words of windows that are kept: two decodes each and what is decoded again, five minutes of
 audio."""
 CACHED_SCORES: Final = 32
 """Sets of texts whose scores are kept: the names and numbers of as much audio."""
-HYPOTHESIS_BATCH: Final = 4
-"""Texts scored in one batch. Each takes 20 MB for thirty seconds of audio, and larger batches are
-no faster."""
 PARALLEL_DECODES: Final = 2
 """Decodes that may run in parallel. They share the weights."""
-MAX_COMPRESSION_RATIO: Final = 2.4
-"""Whisper's own code calls a text repetitive above this compression ratio."""
 PARTIAL_CONFIDENCE: Final = 0.4
 """Confidence of the words of a partial decode. The caller is never blamed for them."""
 MIN_WORD_CONFIDENCE: Final = 0.02
@@ -95,12 +87,11 @@ class WhisperRecognizer:
             RecognizerError: the folder holds no such model.
         """
         from faster_whisper import WhisperModel
-        from faster_whisper.tokenizer import Tokenizer
 
         self.model = model
         self._decodes = min(PARALLEL_DECODES, threads)
         try:
-            self._whisper: Any = WhisperModel(
+            whisper: Any = WhisperModel(
                 str(folder),
                 device="cpu",
                 compute_type="int8",
@@ -111,20 +102,11 @@ class WhisperRecognizer:
         # For a damaged tokenizer.json, the library raises nothing more specific than Exception.
         except Exception as problem:
             raise _unloadable(folder, _first_line(problem)) from problem
-        if self._whisper.hf_tokenizer.token_to_id("<|startoftranscript|>") is None:
+        if whisper.hf_tokenizer.token_to_id("<|startoftranscript|>") is None:
             raise _unloadable(folder, "tokenizer.json is not Whisper's")
-        is_multilingual = bool(self._whisper.model.is_multilingual)
-        self._tokens: Any = Tokenizer(
-            self._whisper.hf_tokenizer,
-            multilingual=is_multilingual,
-            task="transcribe" if is_multilingual else None,
-            language="en" if is_multilingual else None,
-        )
-        # Every token with a numeral is suppressed. Numbers are then written as words, digit by
-        # digit, where "555" would lose count of its fives.
-        self._suppressed = [-1, *numerals(self._whisper.hf_tokenizer)]
         self._stopped = threading.Event()
-        self._encoder = WhisperEncoder(self._whisper)
+        self._encoder = WhisperEncoder(whisper)
+        self._decoder = WhisperDecoder(whisper)
         self._decoded: ClipCache[tuple[Word, ...]] = ClipCache(CACHED_WINDOWS)
         self._scored: ClipCache[tuple[float, ...]] = ClipCache(CACHED_SCORES)
 
@@ -138,11 +120,13 @@ class WhisperRecognizer:
             return Transcript()
         recent = clip.cut(Span(max(0.0, clip.seconds - MAX_WINDOW_S), clip.seconds))
         encoded, _ = self._encoder.encode(recent)
-        tokens = trim_repeated_tail(self._decode(encoded, recent.seconds, prompt="", beams=1))
-        if self._is_loop(tokens, recent.seconds):
+        tokens = trim_repeated_tail(
+            self._decoder.decode(encoded, recent.seconds, prompt="", beams=1)
+        )
+        if self._decoder.is_loop(tokens, recent.seconds):
             encoded, _ = self._encoder.encode(recent, shortest=30.0)
-            tokens = self._decode(encoded, recent.seconds, prompt="", beams=5)
-        texts = self._tokens.decode(tokens).split()
+            tokens = self._decoder.decode(encoded, recent.seconds, prompt="", beams=5)
+        texts = self._decoder.text_of(tokens).split()
         each = clip.seconds / max(1, len(texts))
         spans = (Span(at * each, (at + 1) * each) for at in range(len(texts)))
         words = (Word(t, s, PARTIAL_CONFIDENCE) for t, s in zip(texts, spans, strict=True))
@@ -180,26 +164,9 @@ class WhisperRecognizer:
         key = key_of(clip, tuple(texts))
         scores = self._scored.find(key)
         if scores is None:
-            scores = self._score_anew(clip, texts)
+            scores = self._decoder.log_likelihoods(texts, *self._encoder.encode(clip))
             self._scored.keep(key, scores)
         return scores
-
-    def _score_anew(self, clip: Clip, texts: Sequence[str]) -> tuple[float, ...]:
-        import ctranslate2
-
-        tokens = [self._tokens.encode(" " + text.strip()) for text in texts]
-        encoded, frames = self._encoder.encode(clip)
-        scores: list[float] = []
-        for first in range(0, len(tokens), HYPOTHESIS_BATCH):
-            part = tokens[first : first + HYPOTHESIS_BATCH]
-            repeated = np.repeat(np.array(encoded), len(part), 0)
-            view = ctranslate2.StorageView.from_array(repeated)
-            for result in self._whisper.model.align(
-                view, self._tokens.sot_sequence, part, frames, median_filter_width=7
-            ):
-                probabilities = np.maximum(1e-9, result.text_token_probs)
-                scores.append(float(np.sum(np.log(probabilities))))
-        return tuple(scores)
 
     def encoder_features(self, clip: Clip) -> Frames:
         """Return the encoder's last layer, one row every 20 ms."""
@@ -250,20 +217,20 @@ class WhisperRecognizer:
         if self._stopped.is_set():
             return ()
         encoded, frames = self._encoder.encode(clip)
-        tokens = self._decode(encoded, clip.seconds, prompt, beams=1)
-        if self._is_loop(tokens, clip.seconds):
+        tokens = self._decoder.decode(encoded, clip.seconds, prompt, beams=1)
+        if self._decoder.is_loop(tokens, clip.seconds):
             if self._stopped.is_set():
                 return ()
             if clip.seconds > MAX_WIDE_SEARCH_S:
                 return self._in_parts(clip, prompt)
             # Padding to the full thirty seconds and a wider search end most loops.
             encoded, frames = self._encoder.encode(clip, shortest=30.0)
-            tokens = self._decode(encoded, clip.seconds, prompt, beams=5)
-            if self._is_loop(tokens, clip.seconds):
+            tokens = self._decoder.decode(encoded, clip.seconds, prompt, beams=5)
+            if self._decoder.is_loop(tokens, clip.seconds):
                 return self._in_parts(clip, prompt)
         if not tokens:
             return ()
-        words = self._align_words(tokens, encoded, frames, clip.seconds)
+        words = self._decoder.words(tokens, encoded, frames, clip.seconds)
         return words if any(word.confidence >= MIN_WORD_CONFIDENCE for word in words) else ()
 
     def _in_parts(self, clip: Clip, prompt: str) -> tuple[Word, ...]:
@@ -276,38 +243,6 @@ class WhisperRecognizer:
             return ()
         parts = windows(clip, max(MIN_PART_S, clip.seconds / 2), clip.seconds / 4)
         return self._decode_spans(clip, parts, prompt)
-
-    def _decode(self, encoded: Any, seconds: float, prompt: str, beams: int) -> list[int]:
-        head = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
-        if prompt:
-            head = [self._tokens.sot_prev, *self._tokens.encode(prompt), *head]
-        most = int(seconds * MAX_TOKENS_PER_S) + 12
-        result = self._whisper.model.generate(
-            encoded,
-            [head],
-            beam_size=beams,
-            suppress_tokens=self._suppressed,
-            max_length=min(448, len(head) + most),
-            return_scores=True,
-            return_no_speech_prob=True,
-        )[0]
-        # Whisper's own two thresholds for "no speech".
-        if result.no_speech_prob > 0.6 and result.scores[0] < -1.0:
-            return []
-        return [token for token in result.sequences_ids[0] if token < self._tokens.eot]
-
-    def _is_loop(self, tokens: list[int], seconds: float) -> bool:
-        if len(tokens) >= int(seconds * MAX_TOKENS_PER_S) + 11:
-            return True
-        text = self._tokens.decode(tokens).strip().encode()
-        repeats = bool(text) and len(text) / len(zlib.compress(text)) > MAX_COMPRESSION_RATIO
-        return repeats or is_repetition_loop(tokens)
-
-    def _align_words(
-        self, tokens: list[int], encoded: Any, frames: int, seconds: float
-    ) -> tuple[Word, ...]:
-        pieces = self._whisper.find_alignment(self._tokens, [tokens], encoded, frames)[0]
-        return words_from_pieces(pieces, seconds)
 
 
 def _unloadable(folder: Path, why: str) -> RecognizerError:

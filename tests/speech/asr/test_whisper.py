@@ -15,6 +15,7 @@ from rehearse.language.word import Word
 from rehearse.speech.asr.chunking import settled_windows
 from rehearse.speech.asr.clip_cache import ClipCache
 from rehearse.speech.asr.whisper import CACHED_WINDOWS, MAX_WINDOW_S, WhisperRecognizer
+from rehearse.speech.asr.whisper_decoder import WhisperDecoder
 from rehearse.speech.models import registry
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.tts.pyttsx3_voice import Pyttsx3Voice
@@ -112,13 +113,13 @@ def test_windows_decoded_ahead(
     assert whisper.decode_ahead(growing) == first.end
     assert whisper.decode_ahead(growing) == 0.0
     decoded: list[float] = []
-    decode = whisper._decode
+    decode = whisper._decoder.decode
 
     def noting(encoded: object, seconds: float, prompt: str, beams: int) -> list[int]:
         decoded.append(seconds)
         return decode(encoded, seconds, prompt, beams)
 
-    monkeypatch.setattr(whisper, "_decode", noting)
+    monkeypatch.setattr(whisper._decoder, "decode", noting)
     assert (whisper.transcribe(clip), whisper.transcribe_verbatim(clip)) == at_once
     assert max(decoded) <= clip.seconds - first.end + 0.01  # Sums of seconds are rounded.
 
@@ -259,16 +260,16 @@ def test_a_long_stretch_that_loops_is_heard_in_parts_at_once(
     first = voice.say("Good morning. I am returning your call about the job.")
     last = voice.say("I look forward to meeting you.")
     clip = join([first, silence(8), last])
-    decode, searched = WhisperRecognizer._decode, list[tuple[float, int]]()
+    decode, searched = WhisperDecoder.decode, list[tuple[float, int]]()
 
     def noting(
-        recognizer: WhisperRecognizer, encoded: object, seconds: float, prompt: str, beams: int
+        decoder: WhisperDecoder, encoded: object, seconds: float, prompt: str, beams: int
     ) -> list[int]:
         searched.append((seconds, beams))
-        return decode(recognizer, encoded, seconds, prompt, beams)
+        return decode(decoder, encoded, seconds, prompt, beams)
 
-    monkeypatch.setattr(WhisperRecognizer, "_decode", noting)
-    monkeypatch.setattr(WhisperRecognizer, "_is_loop", lambda _, __, seconds: seconds > 10)
+    monkeypatch.setattr(WhisperDecoder, "decode", noting)
+    monkeypatch.setattr(WhisperDecoder, "is_loop", lambda _, __, seconds: seconds > 10)
     text = normalize(whisper.transcribe(clip).text)
     assert "returning your call" in text
     assert "look forward to meeting you" in text
