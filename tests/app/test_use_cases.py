@@ -174,7 +174,7 @@ def test_a_call_that_cannot_begin_closes_its_files(
     def fail(*_: object) -> None:
         raise RecognizerError("damaged")
 
-    monkeypatch.setattr("rehearse.app.call.prepare", fail)
+    monkeypatch.setattr("rehearse.app.live_call.prepare", fail)
     options = CallOptions("voicemail", WHO, EngineOptions(), typed=True, out=tmp_path / "take")
     told: list[Event] = []
     booth = Booth(open_phone=lambda *_: DevicelessPhone(), voice=lambda *_: FakeVoice())

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rehearse.app.call import recovered_first
 from rehearse.app.call_setup import CallOptions
 from rehearse.app.cli.live_call import Terminal
 from rehearse.app.cli.main import main
 from rehearse.app.cli.tell import Teller
 from rehearse.app.last_call import last_call
+from rehearse.app.live_call import recovered_first
 from rehearse.app.options import EngineOptions, ProfileOptions
 from rehearse.audio.clip import silence
 from rehearse.profile.record import Profile
