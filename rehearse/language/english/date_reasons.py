@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-WHEN: Final = "(?:WHEN|OTHER|OPEN)"
-"""Any day or time."""
+from rehearse.language.english.date_words import WHEN
+
 _TIED: Final = (
     rf"(?:{WHEN}|then|until|till|all (?:day|week|morning|afternoon)|that (?:day|time|morning"
     r"|afternoon|week|early)|in the (?:morning|afternoon)|at the moment"

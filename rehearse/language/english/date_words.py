@@ -1,4 +1,4 @@
-"""Words around an answer to an offered day: what agrees, what fills, and what ends it."""
+"""Words that answers to an offered day share: the day, coming, and what agrees or fills a pause."""
 
 from __future__ import annotations
 
@@ -39,3 +39,23 @@ YES: Final = f"(?:{'|'.join(_AGREEING)})"
 FILLING: Final = f"(?:{'|'.join(_FILLING)})"
 LEAD: Final = f"(?:(?:{'|'.join(LEADING)}) )*"
 TAIL: Final = f"(?: (?:{'|'.join(TRAILING)}))*"
+WHEN: Final = "(?:WHEN|OTHER|OPEN)"
+"""Any day or time: the offered one, another one, or one of which this cannot be told."""
+IT: Final = (
+    f"(?:{WHEN}(?: that)?|that(?: day| time| date| slot| one)?|it|this|which"
+    "|the (?:day|time|date)(?: (?:you|and|that|offered|suggested|gave|time))*|both|all of that)"
+)
+"""What is offered."""
+GOOD: Final = (
+    "(?:fine|good|great|perfect|okay|all right|wonderful|excellent|ideal|lovely|brilliant|grand"
+    "|fantastic|super|no problem|not a problem|no trouble|convenient|suitable|doable|amazing"
+    "|awesome|terrific|like a plan|a yes|agreed|settled|confirmed|dandy|not bad)"
+)
+COME: Final = (
+    "(?:make (?:that|it|this) work|make|do|manage|pop in|drop by|stop by|show up|turn up|come"
+    "|come in|come along|come by|be there|attend|take|accept|be in|meet"
+    "|meet you|meet with you|see you|keep|confirm|be available|be free|be with you)"
+)
+"""What somebody can do who accepts, and cannot do who refuses."""
+THEN: Final = f"(?: (?:it|that|there|then|in|on|for|at|you|this|{WHEN}|that day|that time))*"
+"""When or where they come; may be empty."""
