@@ -281,7 +281,7 @@ def test_another_rate_than_announced(phones: Phones, true: int) -> None:
     phone = phones()
     page = SimulatedPage(phone)
     phone.attach(page, Microphone(48_000))
-    phone._rate_check.feed = lambda *_: 44_100.0  # type: ignore[method-assign]
+    phone._sound._rate_check.feed = lambda *_: 44_100.0  # type: ignore[method-assign]
     phone.receive(HeardFrame(0, 0.0, np.ones(960, np.int16)))
     with pytest.raises(DeviceError, match=r"48000 Hz, but it comes at 44100"):
         phone.play(silence(0.5))
@@ -426,7 +426,7 @@ def test_nobody_can_fill_the_memory(phones: Phones) -> None:
     phone._pump.join()
     for number in range(5000):
         phone.receive(HeardFrame(number, number * 0.02, np.ones(960, np.int16)))
-    assert phone._pending_samples <= 10.1 * 48_000
+    assert phone._sound._waiting_samples <= 10.1 * 48_000
     assert phone.losses.dropped > 0
     assert isinstance(phone.failure, DeviceError)
 
