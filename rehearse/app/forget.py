@@ -18,7 +18,7 @@ from rehearse.errors import RehearseError, StoreError, joined
 from rehearse.files import agreements_file, data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -92,7 +92,7 @@ def forget(options: ForgetOptions, ask: Ask | None = None) -> Iterator[ForgetEve
             return
     yield from _deleted(chosen, history, told)
     if options.everything:
-        yield from _rest_deleted(history, is_unusable=bool(unread))
+        yield from _rest_deleted(history, unread)
     if chosen and agreements_file().exists():
         yield events.AgreementsStay()
 
@@ -117,20 +117,25 @@ def _deleted(chosen: Chosen, history: History, told: Told) -> Iterator[ForgetEve
         yield events.CopiesStay()
 
 
-def _rest_deleted(history: History, *, is_unusable: bool) -> Iterator[events.Refused]:
-    """Delete what all calls leave: half-written ones, an index that is unusable, cached lines."""
+def _rest_deleted(history: History, unread: Collection[StoreError]) -> Iterator[events.Refused]:
+    """Delete what all calls leave: half-written ones, an index that is unusable, cached lines.
+
+    The problems of `unread` have been told.
+    """
     from rehearse.app.voice_process import clear_clips
     from rehearse.takes import delete_unfinished
 
     left = delete_unfinished(data_folder())
-    if is_unusable:
+    if unread:
         left += history.delete_index()
     try:
         clear_clips()
     except StoreError as problem:
         left += (problem,)
-    for reason in left:
-        yield events.Refused(str(reason))
+    known = {str(problem) for problem in unread}
+    for reason in map(str, left):
+        if reason not in known:
+            yield events.Refused(reason)
 
 
 def _chosen(options: ForgetOptions, history: History, unread: list[StoreError]) -> Chosen:
@@ -175,7 +180,11 @@ def _everything(history: History, unread: list[StoreError]) -> Chosen:
         rows |= {history.folder_of(take): take for take in history.takes()}
     except StoreError as problem:
         unread.append(problem)
-        rows |= dict.fromkeys(history.folders_elsewhere())
+        try:
+            rows |= dict.fromkeys(history.folders_elsewhere())
+        except StoreError as other:
+            if str(other) != str(problem):
+                unread.append(other)
     try:
         # Includes interrupted and damaged takes, which have no row.
         names += sorted(visible_names(takes_folder()))

@@ -108,9 +108,8 @@ def delete_unfinished(data: Path) -> tuple[StoreError, ...]:
             delete(pointer)
         except StoreError as problem:
             problems.append(problem)
-    if at_work:
-        told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
-        problems.append(StoreError(f"{at_work[0]}: {told}"))
+    told = "another `rehearse` is writing this; run `forget --all` again when it has ended"
+    problems += [StoreError(f"{part}: {told}") for part in dict.fromkeys(at_work)]
     return tuple(problems)
 
 

@@ -189,11 +189,12 @@ class History:
         self._index.write(change)
 
     def folders_elsewhere(self) -> tuple[Path, ...]:
-        """Return the folders outside the takes' folder that hold a take, also without an index."""
-        try:
-            known = [folder for _, folder in pointers(self._folder) if folder]
-        except StoreError:
-            return ()  # `delete_unfinished` reports it.
+        """Return the folders outside the takes' folder that hold a take, also without an index.
+
+        Raises:
+            StoreError: the pointers to them cannot be read.
+        """
+        known = [folder for _, folder in pointers(self._folder) if folder]
         return tuple(folder for folder in known if not leads_nowhere(folder))
 
     def announce(self, folder: Path) -> Path:

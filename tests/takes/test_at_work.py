@@ -39,17 +39,21 @@ def live(name: str) -> recorder.TakeRecorder:
 
 
 def test_an_import_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
-    """`forget --all` deletes the finished takes, says in one line what stays, and what to do."""
+    """`forget --all` deletes the finished takes; of each that stays, a line says what to do."""
     saved("monday")
-    with filling(takes_folder() / "tuesday") as part:
+    with (
+        filling(takes_folder() / "tuesday") as part,
+        filling(takes_folder() / "friday") as other,
+    ):
         (part / "review.json").write_text("{}")
         assert main(FORGET_ALL) == 2
         said = capsys.readouterr().err.splitlines()
-        (line,) = (line for line in said if str(part) in line)
-        assert line.endswith(
-            "another `rehearse` is writing this; run `forget --all` again when it has ended"
-        )
-        assert [path.name for path in takes_folder().iterdir()] == [part.name]
+        for stays in (part, other):
+            (line,) = (line for line in said if str(stays) in line)
+            assert line.endswith(
+                "another `rehearse` is writing this; run `forget --all` again when it has ended"
+            )
+        assert {path.name for path in takes_folder().iterdir()} == {part.name, other.name}
         settle(part, takes_folder() / "tuesday")
     assert main(FORGET_ALL) == 0
     assert list(takes_folder().iterdir()) == []

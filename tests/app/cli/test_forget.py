@@ -29,7 +29,7 @@ from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.takes import recorder as takes
 from rehearse.takes.index import INDEX_FILE
-from rehearse.takes.layout import PROGRESS_FILE
+from rehearse.takes.layout import POINTERS_FOLDER, PROGRESS_FILE
 from rehearse.takes.pointers import pointer_file
 
 if TYPE_CHECKING:
@@ -177,19 +177,23 @@ def test_what_stays_after_a_take_is_named(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_all_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    """With one caller's calls to delete, each unreadable place is named, and nothing is deleted."""
+    """Each place that cannot be read is named in a line of its own, and no line comes twice."""
     telling("cerulean", folder=Path.cwd() / "mine")
     index = data_folder() / INDEX_FILE
     index.unlink()
     index.mkdir()
     takes_folder().write_text("no folder")
+    elsewhere = data_folder() / POINTERS_FOLDER
+    elsewhere.rename("away")
+    elsewhere.write_text("no folder")
     capsys.readouterr()
-    assert main(["forget", "--caller", CALLER, "--yes"]) == 2
-    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("rehearse: ")]
-    assert len(said) == 2
-    assert str(index) in said[0]
-    assert f"{takes_folder()}: cannot be read" in said[1]
-    assert len(traces(SAID, NOTED)) >= 4
+    for words in (("--caller", CALLER), ("--all",)):
+        assert main(["forget", *words, "--yes"]) == 2
+        said = capsys.readouterr().err.splitlines()
+        for place in (index, takes_folder(), elsewhere):
+            assert len([line for line in said if f"rehearse: {place}: " in line]) >= 1
+        assert len(set(said)) == len(said)
+        assert len(traces(SAID, NOTED)) >= 4
 
 
 def test_everything_is_given_alone(capsys: pytest.CaptureFixture[str]) -> None:
