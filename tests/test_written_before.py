@@ -172,15 +172,20 @@ def test_the_name_as_it_is_said_is_still_known(told: Told) -> None:
 
     known = {check["id"] for check in kept["checks"]} - {"monologue"}  # Now one with the length.
 
-    def outcomes(document: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
-        return [
+    def outcomes(document: dict[str, list[dict[str, str]]]) -> dict[str, str]:
+        return {
             # The recording is distorted, so what was missed is now unclear.
-            (check["id"], check["status"].replace("missed", "unclear"))
+            check["id"]: check["status"].replace("missed", "unclear")
             for check in document["checks"]
             if check["id"] in known
-        ]
+        }
 
-    assert outcomes(review) == outcomes(kept)
+    now, then = outcomes(review), outcomes(kept)
+    # The name was said. Whether it is sure enough to be met differs between processors, and if it
+    # is, too few words are left for a pace.
+    assert now.pop("full_name") in {"met", then.pop("full_name")}
+    assert now.pop("pace") in {"unclear", then.pop("pace")}
+    assert now == then
 
 
 @pytest.mark.usefixtures("home")
