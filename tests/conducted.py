@@ -79,6 +79,6 @@ def told(conducted: ConductedCall) -> list[str]:
     """The call as lines of text."""
     heard = iter(conducted.transcripts)
     return [
-        f"{u.speaker}: {u.text or next(heard).text}" + (" (cut)" if u.cut_in else "")
+        f"{u.speaker}: {u.text or next(heard).transcript.text}" + (" (cut)" if u.cut_in else "")
         for u in conducted.call.utterances
     ]

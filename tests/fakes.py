@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span, join, silence
+from rehearse.claims.scored_transcript import unscored
 from rehearse.language.word import Word
+from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from rehearse.call.conductor import RecognizedReply
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.scenario.records import Turn
 
+ANN = Profile("Ann Lee")
 WORD = 6400
 """Samples in a spoken word: 0.4 s."""
 
@@ -72,15 +76,15 @@ class FakeRecognizer:
         return Transcript(tuple(words))
 
 
-def hear(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+def hear(clip: Clip, profile: Profile = ANN) -> tuple[tuple[Span, ...], ScoredTranscript]:
     """Speech is where words are."""
     transcript = FakeRecognizer().transcribe(clip)
-    return tuple(word.span for word in transcript.words), transcript
+    return tuple(word.span for word in transcript.words), unscored(transcript, profile)
 
 
 def judge(turn: Turn, replies: tuple[RecognizedReply, ...]) -> tuple[tuple[str, Status], ...]:
     """A check is met where its id was spoken, and unclear where it was spoken with a `?`."""
-    words = {word.text for _, transcript in replies for word in transcript.words}
+    words = {word.text for _, heard in replies for word in heard.transcript.words}
     return tuple(
         (
             check,

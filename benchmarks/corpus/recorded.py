@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from benchmarks.corpus.human import DigitFile
     from benchmarks.corpus.records import Case
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.claims.speech_engines import SpeechEngines
-    from rehearse.speech.transcript import Transcript
 
 CONDITIONS: Final = ("clean", "telephone")
 """The conditions under which weights are chosen. In noise, content is never blamed."""
@@ -39,7 +39,7 @@ class RecordedCall:
 
     profile: Profile
     labels: tuple[Label, ...]
-    transcript: Transcript
+    heard: ScoredTranscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +88,19 @@ def read(folder: Path) -> Iterator[RecordedCall]:
     """
     for path in sorted(folder.glob(f"*/*/{_LABELS}")):
         found = json.loads(path.read_text(encoding="utf-8"))
-        heard = kept.read(path.parent, "heard")
-        if heard is not None:
+        profile = _profile(found["profile"])
+        recognized = kept.read(path.parent, "heard", profile)
+        if recognized is not None:
             labels = tuple(Label(**label) for label in found["labels"])
-            yield RecordedCall(_profile(found["profile"]), labels, heard.transcript)
+            yield RecordedCall(profile, labels, recognized.heard)
 
 
 def _keep(folder: Path, case: Case, engines: SpeechEngines) -> None:
     here = folder / case.plan.id
     if (here / _LABELS).is_file():
         return
-    speech, transcript = engines.recognize(case.clip, case.plan.profile)
-    kept.write(here, "heard", kept.RecognizedClip(speech, transcript, 0.0))
+    speech, heard = engines.recognize(case.clip, case.plan.profile)
+    kept.write(here, "heard", kept.RecognizedClip(speech, heard, 0.0))
     labels = [asdict(label) for label in case.plan.labels]
     about = {"profile": asdict(case.plan.profile), "labels": labels}
     (here / _LABELS).write_text(json.dumps(about), encoding="utf-8")

@@ -92,9 +92,7 @@ def judged(case: Case, engines: SpeechEngines, cache: Path | None, *, is_natural
     hearing = _heard(case, engines, cache)
     scenario = _asking_for(case.plan)
     call = single_reply_call(scenario, case.clip, hearing.speech)
-    made = review_call(
-        scenario, case.plan.profile, call, (hearing.transcript,), engines.engine_label
-    )
+    made = review_call(scenario, case.plan.profile, call, (hearing.heard,), engines.engine_label)
     is_spliced = case.condition in HUMANS
     return Outcome(
         kind=case.plan.kind,
@@ -108,7 +106,7 @@ def judged(case: Case, engines: SpeechEngines, cache: Path | None, *, is_natural
         real_time_factor=hearing.seconds / case.clip.seconds,
         digit_rates=_rates(case, "number", digits, made.measures.digits_per_second),
         name_rates=_rates(case, "name", count_syllables, made.measures.name_syllables_per_second),
-        fillers=_fillers(case, hearing.transcript),
+        fillers=_fillers(case, hearing.heard.transcript),
     )
 
 
@@ -174,12 +172,12 @@ def _number_plan(id_: str, written: str, truth: Truth) -> Plan:
 
 def _heard(case: Case, engines: SpeechEngines, cache: Path | None) -> kept.RecognizedClip:
     name = kept.key(case.clip, case.plan.profile, engines.engine_label)
-    before = kept.read(cache, name) if cache else None
+    before = kept.read(cache, name, case.plan.profile) if cache else None
     if before is not None:
         return before
     began = time.perf_counter()
-    speech, transcript = engines.recognize(case.clip, case.plan.profile)
-    hearing = kept.RecognizedClip(speech, transcript, time.perf_counter() - began)
+    speech, heard = engines.recognize(case.clip, case.plan.profile)
+    hearing = kept.RecognizedClip(speech, heard, time.perf_counter() - began)
     if cache:
         kept.write(cache, name, hearing)
     return hearing

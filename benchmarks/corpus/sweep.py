@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rehearse.claims import weights
 from rehearse.claims.name.decide import decide_names
-from rehearse.claims.name.proposals import propose_names
+from rehearse.claims.name.introductions import guessed_introductions
 from rehearse.claims.number.decide import decide_numbers
-from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.spelling.decide import decide_spelling
-from rehearse.claims.spelling.proposals import propose_spelling
 from rehearse.claims.subject.decide import decide_subject
-from rehearse.claims.subject.proposals import propose_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +19,8 @@ if TYPE_CHECKING:
     from benchmarks.corpus.recorded import RecordedCall
     from benchmarks.corpus.records import Truth
     from rehearse.claims.records import Mention
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
 
     Mentions: TypeAlias = tuple[Mention, ...]
 
@@ -95,26 +92,30 @@ def cost_of(truth: Truth, mentions: Sequence[Mention]) -> float:
 def questions(calls: Sequence[RecordedCall], checks: Sequence[str]) -> tuple[Question, ...]:
     """Return the labels of the calls with what decides them: proposed once, decided often."""
     return tuple(
-        Question(label.truth, decider(label.check, call.transcript, call.profile))
+        Question(label.truth, decider(label.check, call.heard, call.profile))
         for call in calls
         for label in call.labels
         if label.check in checks
     )
 
 
-def decider(check: str, transcript: Transcript, profile: Profile) -> Callable[[], Mentions]:
+def decider(check: str, heard: ScoredTranscript, profile: Profile) -> Callable[[], Mentions]:
     """Return what decides the check on this transcript with the weights of the moment."""
     if check == "full_name":
-        names = propose_names(transcript, profile)
-        return lambda: decide_names(names, transcript, profile)
+        return lambda: decide_names(_guessed_anew(heard, profile), profile)
     if check == "phone_number":
-        numbers = propose_numbers(transcript, profile)
-        return lambda: decide_numbers(numbers, transcript, profile)
+        return lambda: decide_numbers(heard, profile)
     if check == "name_spelled":
-        spelled = propose_spelling(transcript, profile)
-        return lambda: decide_spelling(spelled, transcript)
-    subject = propose_subject(transcript, profile)
-    return lambda: decide_subject(check, subject, transcript)
+        return lambda: decide_spelling(heard)
+    return lambda: decide_subject(check, heard)
+
+
+def _guessed_anew(heard: ScoredTranscript, profile: Profile) -> ScoredTranscript:
+    """Return the transcript with the guesses of the moment: a weight tells which words are one."""
+    name = heard.proposals.name
+    guessed = guessed_introductions(heard.transcript, profile, name.introduced)
+    name = replace(name, guessed=guessed)
+    return replace(heard, proposals=replace(heard.proposals, name=name))
 
 
 def cost(asked: Sequence[Question]) -> float:

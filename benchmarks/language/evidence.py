@@ -12,11 +12,9 @@ from benchmarks.language.lessons import NO, YES
 from rehearse.claims.manner import find_questions
 from rehearse.claims.model_verdict import Understanding
 from rehearse.claims.name.decide import decide_names
-from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.needs_met import find_needs
 from rehearse.claims.number.decide import decide_numbers
-from rehearse.claims.number.proposals import propose_numbers
-from rehearse.claims.subject.proposals import propose_subject
+from rehearse.claims.scored_transcript import unscored
 from rehearse.language.needs.record import NEEDS, Bars
 
 if TYPE_CHECKING:
@@ -81,7 +79,7 @@ def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
 
 def phrased(transcript: Transcript) -> dict[str, tuple[Mention, ...]]:
     """Return what the phrases alone find of the needs that they know."""
-    found = dict(find_needs(propose_subject(transcript, PROFILE), transcript, PROFILE))
+    found = dict(find_needs(unscored(transcript, PROFILE), PROFILE))
     return found | {"question": find_questions(transcript)}
 
 
@@ -112,14 +110,13 @@ def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]
 def detail_evidence(lesson: Lesson) -> Iterator[tuple[str, DetailEvidence]]:
     """Yield each detail that only the model can judge, with its need."""
     transcript = spoken(filled(lesson.text))
+    heard = unscored(transcript, PROFILE)
     labels = dict(zip(NEEDS, lesson.labels, strict=True))
     given: dict[str, tuple[Mention, ...]] = {}
     if "{name}" in lesson.text:
-        names = propose_names(transcript, PROFILE)
-        given["introduces_self"] = decide_names(names, transcript, PROFILE)
+        given["introduces_self"] = decide_names(heard, PROFILE)
     if "{number}" in lesson.text:
-        numbers = propose_numbers(transcript, PROFILE)
-        given["gives_own_number"] = decide_numbers(numbers, transcript, PROFILE)
+        given["gives_own_number"] = decide_numbers(heard, PROFILE)
     for need, mentions in given.items():
         for one in mentions:
             logit = Understanding(transcript, PROFILE).owned(need, one)

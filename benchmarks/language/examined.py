@@ -11,6 +11,7 @@ from rehearse.audio.clip import Span
 from rehearse.claims.needs_met import PHRASE_NEEDS
 from rehearse.claims.own_details import own_details
 from rehearse.claims.reply import find_claims
+from rehearse.claims.scored_transcript import unscored
 from rehearse.language.needs.model import NeedsModel
 from rehearse.language.needs.record import NEEDS
 from rehearse.language.word import Word
@@ -123,7 +124,7 @@ def judge(item: Item) -> Judged:
     """Return the verdicts of both on one item."""
     scores = scores_of(item.text)
     model: dict[str, Verdict] = {need: scores[need].verdict for need in NEEDS}
-    claims = find_claims(spoken(item.text), PROFILE)
+    claims = find_claims(unscored(spoken(item.text), PROFILE), PROFILE)
     known = (
         *claims.needs,
         ("overfamiliar", claims.familiar),

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from rehearse.app.events import Tell
     from rehearse.app.options import EngineOptions
     from rehearse.audio import Clip, Span
-    from rehearse.claims import SpeechEngines
+    from rehearse.claims import ScoredTranscript, SpeechEngines
     from rehearse.profile import Profile
-    from rehearse.speech import Transcript
 
 PROGRAM: Final = "rehearse.app.thorough_process"
 TRIES: Final = 2
@@ -45,14 +44,15 @@ class ThoroughProcess:
         """The process id."""
         return self._process.pid
 
-    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
-        """Return the clip's speech spans and its transcript.
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], ScoredTranscript]:
+        """Return the clip's speech spans and its transcript, with what was found and scored in it.
 
         Raises:
             RecognizerError: an engine failed, or the process ended repeatedly.
         """
-        heard: tuple[tuple[Span, ...], Transcript] = self._answered(clip, profile, is_whole=True)
-        return heard
+        found: tuple[tuple[Span, ...], ScoredTranscript]
+        found = self._answered(clip, profile, is_whole=True)
+        return found
 
     def decode_ahead(self, clip: Clip, profile: Profile) -> None:
         """Begin with a clip that is still growing, so that `recognize` is faster for the whole.

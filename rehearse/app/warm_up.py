@@ -11,15 +11,14 @@ from rehearse.profile import Profile
 
 if TYPE_CHECKING:
     from rehearse.audio import Span
-    from rehearse.claims import SpeechEngines
-    from rehearse.speech import Transcript
+    from rehearse.claims import ScoredTranscript, SpeechEngines
 
 SECONDS, PITCH_HZ, SYLLABLES_PER_S = 4.0, 120, 4
 FORMANTS_HZ, BANDWIDTH_HZ = (700, 1200, 2600), 80
 """The resonances of "ah"."""
 
 
-def warm_up(engines: SpeechEngines) -> tuple[tuple[Span, ...], Transcript]:
+def warm_up(engines: SpeechEngines) -> tuple[tuple[Span, ...], ScoredTranscript]:
     """Recognize a made-up voice, so that no caller's first reply waits for what loads.
 
     Raises:

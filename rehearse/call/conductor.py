@@ -23,7 +23,7 @@ from rehearse.call.likely_lines import likely_lines
 from rehearse.call.speaking_style import can_say
 from rehearse.call.turns.repeat_request import is_repeat_request
 from rehearse.call.turns.turn_end import CallerHungUp, EndReason, Listen, TurnEnd
-from rehearse.claims import proposed_day
+from rehearse.claims import ScoredTranscript, proposed_day, unscored
 from rehearse.language import Word
 from rehearse.review import Status
 from rehearse.scenario import Person, Turn
@@ -31,12 +31,13 @@ from rehearse.speech import CALLER, Call, Transcript, Utterance
 
 if TYPE_CHECKING:
     from rehearse.audio import Samples
+    from rehearse.profile import Profile
     from rehearse.speech import Phone, Voice
 
-RecognizedReply: TypeAlias = tuple[Utterance, Transcript]
-"""A reply and its transcript."""
+RecognizedReply: TypeAlias = tuple[Utterance, ScoredTranscript]
+"""A reply and its transcript, which keeps what was found in it for every later turn."""
 
-RecognizeReply: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], Transcript]]
+RecognizeReply: TypeAlias = Callable[[Clip], tuple[tuple[Span, ...], ScoredTranscript]]
 """From a reply's sound to its speech spans (in seconds) and its transcript."""
 
 JudgeTurn: TypeAlias = Callable[[Turn, tuple[RecognizedReply, ...]], tuple[tuple[str, Status], ...]]
@@ -77,7 +78,7 @@ class ConductedCall:
     """A finished call and its transcripts."""
 
     call: Call
-    transcripts: tuple[Transcript, ...]
+    transcripts: tuple[ScoredTranscript, ...]
     """One transcript per reply in `call.replies`."""
 
 
@@ -113,7 +114,7 @@ def conduct(
         ended_by = CALLER
     setup.phone.hang_up()
     call = Call(script.scenario.id, tuple(conductor.utterances), ended_by)
-    return ConductedCall(call, tuple(transcript for _, transcript in conductor.replies))
+    return ConductedCall(call, tuple(heard for _, heard in conductor.replies))
 
 
 def _coming(script: Script, step: ScriptStep) -> tuple[Say, ...]:
@@ -181,7 +182,7 @@ class _Conductor:
             return TurnOutcome(
                 self._line.judge(listen.turn, stage) if stage else (), discarded=True
             )
-        speech, transcript = self._recognize(clip, policy)
+        speech, heard = self._recognize(clip, policy)
         utterance = Utterance(
             CALLER,
             listen.turn.id,
@@ -192,8 +193,8 @@ class _Conductor:
             typed=policy.typed,
         )
         self._keep(utterance)
-        self.replies.append((utterance, transcript))
-        is_silent = not speech and not transcript.words
+        self.replies.append((utterance, heard))
+        is_silent = not speech and not heard.transcript.words
         return TurnOutcome(
             () if is_silent else self._line.judge(listen.turn, self._stage(listen.turn)),
             # A pressed key is not silence, even if nothing was said.
@@ -202,7 +203,7 @@ class _Conductor:
             cut_in=cut_in,
             hung_up=reason == "hung_up",
             proposed=self._proposed(listen.turn),
-            wants_repeat=is_repeat_request(transcript.text),
+            wants_repeat=is_repeat_request(heard.transcript.text),
             # Typed words are not misheard.
             clarify=policy.typed is None and self._line.can_clarify(listen.turn),
         )
@@ -225,14 +226,16 @@ class _Conductor:
                 return start, Clip(np.concatenate(frames)), True
         return start, Clip(np.concatenate(frames)) if frames else silence(0), False
 
-    def _recognize(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], Transcript]:
+    def _recognize(self, clip: Clip, policy: TurnEnd) -> tuple[tuple[Span, ...], ScoredTranscript]:
         if policy.typed is not None:
-            return as_if_spoken(policy.typed, clip)
-        return self._line.recognize(clip) if len(clip.samples) else ((), Transcript())
+            return as_if_spoken(policy.typed, clip, self._script.profile)
+        if not len(clip.samples):
+            return (), unscored(Transcript(), self._script.profile)
+        return self._line.recognize(clip)
 
     def _proposed(self, turn: Turn) -> str:
         """Return the day that the caller proposed instead of the turn's; empty if none."""
-        heard = [transcript for reply, transcript in self.replies if reply.turn == turn.id]
+        heard = [heard.transcript for reply, heard in self.replies if reply.turn == turn.id]
         return proposed_day(heard, turn.offers, self._script.profile) if turn.offers else ""
 
     def _stage(self, turn: Turn) -> tuple[RecognizedReply, ...]:
@@ -249,11 +252,13 @@ class _Conductor:
         self._watch(utterance)
 
 
-def as_if_spoken(text: str, clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+def as_if_spoken(
+    text: str, clip: Clip, profile: Profile
+) -> tuple[tuple[Span, ...], ScoredTranscript]:
     """Return typed words, spread evenly over the time it took to type them."""
     texts = text.split()
     if not texts:
-        return (), Transcript()
+        return (), unscored(Transcript(), profile)
     each = clip.seconds / len(texts)
     words = tuple(Word(word, Span(i * each, (i + 1) * each), 1.0) for i, word in enumerate(texts))
-    return (Span(0, clip.seconds),), Transcript(words, is_written=True)
+    return (Span(0, clip.seconds),), unscored(Transcript(words, is_written=True), profile)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from rehearse.audio import Samples, Span
     from rehearse.call.turns.turn_end import EndReason, TurnEnd
-    from rehearse.speech import Transcript
+    from rehearse.claims import ScoredTranscript
 
 LONG_REPLY_S: Final = 28.0
 """Seconds from which a reply is begun while it is spoken. The engines decode shorter ones whole."""
 GROWN_BY_S: Final = 2.0
 """Seconds of more sound before the engines see whether more of it can be processed."""
 
-Heard: TypeAlias = "tuple[tuple[Span, ...], Transcript]"
+Heard: TypeAlias = "tuple[tuple[Span, ...], ScoredTranscript]"
 """The speech spans of a reply, and its transcript."""
 
 

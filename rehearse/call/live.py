@@ -18,7 +18,7 @@ from rehearse.call.turns.expectation import expectation_with
 from rehearse.call.turns.keyed import Controls, KeyedTurnEnd, TypedTurnEnd
 from rehearse.call.turns.spoken import EndpointerParts, SpokenTurnEnd, digit_count, letter_count
 from rehearse.call.voiced_ahead import VoicedAhead
-from rehearse.claims import with_phonemes
+from rehearse.claims import unscored, with_phonemes
 from rehearse.review import SKIPPED_WHEN_PATIENT, review_call
 from rehearse.speech import CALLER, PartialRecognizer, Utterance, speech_spans
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.call.heard_ahead import HeardAhead
     from rehearse.call.line.recorded import RecordedPhone
     from rehearse.call.turns.turn_end import Listen, TurnEnd
-    from rehearse.claims import SpeechEngines
+    from rehearse.claims import ScoredTranscript, SpeechEngines
     from rehearse.review import Review
     from rehearse.scenario import Person
     from rehearse.speech import Transcript, Voice
@@ -93,11 +93,12 @@ def run_call(script: Script, setup: LiveSetup, settings: LiveSettings) -> Conduc
         def partial_decode(clip: Clip) -> Transcript:
             return with_phonemes(words_of(clip), setup.engines.g2p, script.profile)
 
-        def recognize(clip: Clip) -> tuple[tuple[Span, ...], Transcript]:
+        def recognize(clip: Clip) -> tuple[tuple[Span, ...], ScoredTranscript]:
             # Partial decodes are enough to answer by, so nobody waits for a decode of the whole
             # reply; the review recognizes it in full (`redecode`).
             if listeners:
-                return listeners[-1].speech, listeners[-1].partial_transcript
+                words = listeners[-1].partial_transcript
+                return listeners[-1].speech, unscored(words, script.profile)
             return setup.engines.recognize(clip, script.profile)
 
         def turn_end(listen: Listen) -> TurnEnd:
@@ -161,17 +162,21 @@ def redecode(
         RecognizerError: the recognizer failed.
     """
     utterances: list[Utterance] = []
-    transcripts: list[Transcript] = []
+    transcripts: list[ScoredTranscript] = []
+    before = iter(conducted.transcripts)
     for utterance in conducted.call.utterances:
-        reply, transcript = utterance, None
-        if utterance.speaker == CALLER and utterance.typed is not None:
-            transcript = as_if_spoken(utterance.typed, utterance.clip)[1]
-        elif utterance.speaker == CALLER:
+        if utterance.speaker != CALLER:
+            utterances.append(utterance)
+            continue
+        heard, reply = next(before, None), utterance
+        if utterance.typed is None:
             known = ahead.heard(utterance.clip) if ahead else None
-            speech, transcript = known or engines.recognize(utterance.clip, script.profile)
+            speech, heard = known or engines.recognize(utterance.clip, script.profile)
             reply = replace(utterance, speech=speech)
+        elif heard is None:
+            heard = as_if_spoken(utterance.typed, utterance.clip, script.profile)[1]
         utterances.append(reply)
-        transcripts += [] if transcript is None else [transcript]
+        transcripts.append(heard)
     return ConductedCall(replace(conducted.call, utterances=tuple(utterances)), tuple(transcripts))
 
 
@@ -225,7 +230,7 @@ def review_live(
 
 
 def _with_replies(
-    conducted: ConductedCall, more: list[tuple[Utterance, Transcript]]
+    conducted: ConductedCall, more: list[tuple[Utterance, ScoredTranscript]]
 ) -> ConductedCall:
     """Return the call with further replies, in order of time."""
     known = list(zip(conducted.call.replies, conducted.transcripts, strict=True))
@@ -233,4 +238,4 @@ def _with_replies(
     others = [u for u in conducted.call.utterances if u.speaker != CALLER]
     utterances = sorted([*others, *(u for u, _ in replies)], key=lambda u: u.start)
     call = replace(conducted.call, utterances=tuple(utterances))
-    return ConductedCall(call, tuple(transcript for _, transcript in replies))
+    return ConductedCall(call, tuple(heard for _, heard in replies))

@@ -31,8 +31,8 @@ def prepare_review(script: Script, engines: SpeechEngines) -> Review:
     scenario = script.scenario
     sound = 8_000 * np.sin(np.arange(8 * RATE) * (2 * np.pi * 150 / RATE))
     clip = Clip(sound.astype(np.int16))
-    speech, transcript = as_if_spoken(WORDS, clip)
+    speech, heard = as_if_spoken(WORDS, clip, script.profile)
     turn = next(turn for turn in scenario.turns if turn.listens)
     said = Utterance(CALLER, turn.id, clip, 0.0, speech=speech)
     call = Call(scenario.id, (said,))
-    return review_call(scenario, script.profile, call, (transcript,), engines.engine_label)
+    return review_call(scenario, script.profile, call, (heard,), engines.engine_label)

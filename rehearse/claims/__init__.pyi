@@ -18,6 +18,8 @@ from .records import Certainty as Certainty
 from .records import Mention as Mention
 from .reply import Reply as Reply
 from .reply import find_claims as find_claims
+from .scored_transcript import ScoredTranscript as ScoredTranscript
+from .scored_transcript import unscored as unscored
 from .speech_engines import EnginesElsewhere as EnginesElsewhere
 from .speech_engines import SpeechEngines as SpeechEngines
 from .spelling.alignment import align_spelling as align_spelling

@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.own_details import own_details
-from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.language import QUOTE_DEPTH, across_pauses, sentence_ends
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
+REMEMBERED_REPLIES: Final = 32
+"""How many replies' scores are remembered: those of a long call, all of which are judged at each
+turn and at the end."""
 NEAR_WORDS: Final = 3
 """Maximum distance in words between the model's quote and the job, person, or place."""
 _ABOUT: Final[dict[str, NeedKind]] = {

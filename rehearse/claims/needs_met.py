@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.claims.subject.proposals import SubjectProposals
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.language import Match, Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
@@ -67,28 +67,27 @@ PHRASE_NEEDS: Final = (*PHRASE_CHECKS, *SUBJECT_CHECKS)
 
 
 def find_needs(
-    proposed: SubjectProposals, transcript: Transcript, profile: Profile
+    heard: ScoredTranscript, profile: Profile
 ) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
     """Return, for each check, where the words meet it, in order, by their scores if there are any.
 
     Args:
-        proposed: where the transcript may name the person, the job, or the meeting.
-        transcript: the reply.
+        heard: the reply, with where it may name the person, the job, or the meeting.
         profile: what it may name.
     """
     return (
-        *((check, find_phrased(check, transcript, profile)) for check in PHRASE_CHECKS),
-        *((check, decide_subject(check, proposed, transcript)) for check in SUBJECT_CHECKS),
+        *((check, find_phrased(check, heard, profile)) for check in PHRASE_CHECKS),
+        *((check, decide_subject(check, heard)) for check in SUBJECT_CHECKS),
     )
 
 
-def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def find_phrased(check: str, heard: ScoredTranscript, profile: Profile) -> tuple[Mention, ...]:
     """Return the places where a phrase meets the need, in order; empty if none does.
 
     Raises:
         KeyError: `check` is not in `PHRASE_CHECKS`.
     """
-    phrases = _PHRASES[check]
+    phrases, transcript = _PHRASES[check], heard.transcript
     said = tokens_of(transcript)
     count = MAX_GREETING_WORDS if check == "greeting" else len(said.fluent)
     tokens = said.fluent[:count]
@@ -104,7 +103,7 @@ def find_phrased(check: str, transcript: Transcript, profile: Profile) -> tuple[
         doubted = _quoted(transcript, perhaps, "unsure")
         return tuple(replace(one, detail=DOUBTED_DETAIL) for one in doubted)
     if not hits and check == CALLBACK_CHECK:
-        return _garbled_callbacks(tokens, transcript)
+        return _garbled_callbacks(tokens, heard)
     return _quoted(transcript, _without_overlaps(hits), "said")
 
 
@@ -116,7 +115,7 @@ def _quoted(
     )
 
 
-def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple[Mention, ...]:
+def _garbled_callbacks(tokens: Sequence[Token], heard: ScoredTranscript) -> tuple[Mention, ...]:
     """Return misrecognized ways of returning a call that the audio leaves open or credits.
 
     A misheard contact name is not the caller's fault: "returning this load as is called".
@@ -124,12 +123,12 @@ def _garbled_callbacks(tokens: Sequence[Token], transcript: Transcript) -> tuple
     garbled = (*returning_call.CALLBACK_GARBLED, *returning_call.CALLING_GARBLED)
     hits = find_phrases(tokens, garbled)
     found: list[Mention] = []
-    for hit, one in zip(hits, _quoted(transcript, hits, "unsure"), strict=True):
+    for hit, one in zip(hits, _quoted(heard.transcript, hits, "unsure"), strict=True):
         asked = hypothesis_id(CALLBACK_CHECK, hit.first_word, hit.last_word)
-        margin = transcript.scores_of(asked).margin
+        margin = heard.scores_of(asked).margin
         # With less, "calling by about" is not a misheard "calling back about".
         if margin is None or margin >= SUBJECT.audible_margin:
-            found.append(by_scores(one, transcript.scores.get(asked)))
+            found.append(by_scores(one, heard.scores.get(asked)))
     return tuple(found)
 
 

@@ -106,7 +106,7 @@ class PhoneScorer:
             ),
             key=len,
         )
-        found = PhoneEvidence(question.check, question.span, text, each, ahead, place, after)
+        found = PhoneEvidence(text, each, ahead, place, after)
         if question.check != "full_name" or self.fine_posteriors is None:
             return found
         stretch = Span(begin, question.span.end + WORD_MARGIN_S)

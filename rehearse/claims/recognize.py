@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.phone_places import with_phone_evidence
 from rehearse.claims.phone_scorer import PhoneScorer
-from rehearse.claims.proposals import propose
-from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses, with_phone_evidence
+from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses
+from rehearse.claims.scored_transcript import unscored
 from rehearse.claims.second_pass import second_pass_segments
 from rehearse.claims.spelling.dictation_tokens import dictated_words
 from rehearse.claims.unread_speech import WORD_TIME_SLACK_S, is_stretched, redecode_gaps
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rehearse.audio import Clip
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.language import Word
     from rehearse.profile import Profile
     from rehearse.speech import G2P, AcousticModel, Detector, PhoneRecognizer
@@ -70,8 +72,8 @@ def recognize(
     acoustic_model: AcousticModel | None = None,
     confusable_names: Callable[[], ConfusableNames] | None = None,
     jobs: int = PARALLEL_JOBS,
-) -> tuple[tuple[Span, ...], Transcript]:
-    """Return where there is speech in the clip, and the transcript with all evidence.
+) -> tuple[tuple[Span, ...], ScoredTranscript]:
+    """Return where there is speech in the clip, and the transcript with its places and scores.
 
     Args:
         recognizer: the engine. If it is a `HypothesisScorer` or `VerbatimRecognizer`, that is used.
@@ -92,7 +94,7 @@ def recognize(
     """
     speech = speech_spans(detector, clip)
     if not speech:
-        return (), Transcript()
+        return (), unscored(Transcript(), profile)
     with _background(recognizer, phone_recognizer, second_pass, jobs=jobs) as background:
         sounds = (
             background.submit(phone_recognizer.posteriors, clip)
@@ -106,46 +108,34 @@ def recognize(
         transcript = _with_checked_words(transcript, g2p, clip, speech, profile)
         phone_scorer = None
         if sounds and g2p:
-            heard = sounds.result()
-            level = frame_levels(clip, heard.step)
-            refined = acoustic_model.refined_posteriors(clip, heard) if acoustic_model else None
+            phones = sounds.result()
+            level = frame_levels(clip, phones.step)
+            refined = acoustic_model.refined_posteriors(clip, phones) if acoustic_model else None
             finer, dictated = (refined.phones, refined.dictation) if refined else (None, None)
             names = confusable_names() if confusable_names and acoustic_model else ConfusableNames()
             phone_scorer = PhoneScorer(
-                heard, g2p, level, finer, profile.pronunciations, names, dictated
+                phones, g2p, level, finer, profile.pronunciations, names, dictated
             )
             transcript = replace(
                 transcript,
-                filled_pauses=find_filled_pauses(clip, heard, level),
+                filled_pauses=find_filled_pauses(clip, phones, level),
                 used_acoustic_model=finer is not None,
                 dictated_tokens=dictated_words(likeliest_path(dictated)) if dictated else (),
             )
-        proposed = propose(transcript, profile)
-        transcript = with_phone_evidence(proposed, transcript, phone_scorer)
+        heard = with_phone_evidence(unscored(transcript, profile), phone_scorer)
         if isinstance(second_pass, Recognizer):
-            segments = second_pass_segments(proposed, transcript, speech)
+            segments = second_pass_segments(heard, speech)
             if segments:
                 words = _redecoded(transcript, second_pass, clip, segments, speech, background)
                 transcript = with_phonemes(replace(transcript, words=words), g2p, profile)
-                proposed = propose(transcript, profile)
-                transcript = with_phone_evidence(proposed, transcript, phone_scorer)
-        transcript = replace(
-            transcript,
-            scores=score_hypotheses(
-                proposed,
-                transcript,
-                recognizer,
-                second_pass,
-                phone_scorer,
-                clip,
-                profile,
-                background,
-            ),
+                heard = with_phone_evidence(unscored(transcript, profile), phone_scorer)
+        scores = score_hypotheses(
+            heard, recognizer, second_pass, phone_scorer, clip, profile, background
         )
         if verbatim:
             words = trim_to_speech(drop_hallucinated_repeats(verbatim.result().words), speech)
             transcript = replace(transcript, verbatim=words)
-    return speech, transcript
+    return speech, replace(heard, transcript=transcript, scores=scores)
 
 
 class _AtOnce(Executor):

@@ -14,10 +14,6 @@ Owner = Literal["own", "other", "open"]
 DOUBTED_DETAIL: Final = "maybe meant in another way"
 """Detail of a mention with the right words in a sentence that may mean something else."""
 
-REMEMBERED_REPLIES: Final = 32
-"""How many replies' proposals are remembered: those of a long call, all of which are judged at each
-turn and at the end. A new search of a long one takes 60 ms."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

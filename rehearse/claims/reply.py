@@ -20,6 +20,7 @@ from rehearse.claims.unread_speech import reported_gaps
 if TYPE_CHECKING:
     from rehearse.claims.date.answer import DateAnswer
     from rehearse.claims.records import Mention
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile import Profile
     from rehearse.speech import Transcript, Utterance
 
@@ -86,11 +87,11 @@ class Reply:
         return reported_gaps(self.utterance.speech, self.transcript.words)
 
 
-def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> Claims:
-    """Return everything in one transcript that any check looks for.
+def find_claims(heard: ScoredTranscript, profile: Profile, offered: str = "") -> Claims:
+    """Return everything in one reply that any check looks for.
 
     Args:
-        transcript: the reply.
+        heard: the reply, with the places that may make a claim, and their scores.
         profile: the expected names, number and job.
         offered: the day and time that the other side offered, such as `Thursday at ten`.
     """
@@ -101,17 +102,15 @@ def find_claims(transcript: Transcript, profile: Profile, offered: str = "") -> 
     from rehearse.claims.name.decide import decide_names
     from rehearse.claims.name.first_name import find_first_name
     from rehearse.claims.number.decide import decide_numbers
-    from rehearse.claims.proposals import propose
     from rehearse.claims.spelling.decide import decide_spelling
 
-    verbatim = transcript.verbatim
-    proposed = propose(transcript, profile)
+    transcript, verbatim = heard.transcript, heard.transcript.verbatim
     by_words = Claims(
-        needs=find_needs(proposed.subject, transcript, profile),
-        names=decide_names(proposed.name, transcript, profile),
-        first_names=find_first_name(proposed.name, transcript, profile),
-        spelling=decide_spelling(proposed.spelling, transcript),
-        numbers=decide_numbers(proposed.number, transcript, profile),
+        needs=find_needs(heard, profile),
+        names=decide_names(heard, profile),
+        first_names=find_first_name(heard.proposals.name, transcript, profile),
+        spelling=decide_spelling(heard),
+        numbers=decide_numbers(heard, profile),
         rude=find_rude(transcript, profile),
         belittling=find_belittling(transcript),
         apologies=find_apologies(transcript),

@@ -11,17 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, join, silence
-from rehearse.claims.name.hypotheses import (
-    name_hypotheses,
-    name_keywords,
-    name_keywords_at,
-    opening_span,
-)
+from rehearse.claims.name.hypotheses import name_hypotheses
 from rehearse.claims.number.decide import is_settled_by_sound, likeliest_hypotheses
 from rehearse.claims.number.hypotheses import (
     number_dictation_hypotheses,
     number_hypotheses,
-    number_places,
 )
 from rehearse.claims.spelling.hypotheses import (
     dictated_name_hypotheses,
@@ -29,16 +23,15 @@ from rehearse.claims.spelling.hypotheses import (
     spelling_hypotheses,
 )
 from rehearse.claims.subject.hypotheses import subject_hypotheses
-from rehearse.claims.weights import NAME
-from rehearse.speech import HypothesisScorer, HypothesisScores, Transcript
+from rehearse.speech import HypothesisScorer, HypothesisScores
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from rehearse.audio import Clip
     from rehearse.claims.phone_scorer import PhoneScorer
-    from rehearse.claims.proposals import Proposals
     from rehearse.claims.records import HypothesisSet
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile import Profile
     from rehearse.speech import Recognizer
 
@@ -58,45 +51,21 @@ MAX_HYPOTHESIS_S: Final = 28.0
 """Longest stretch that is scored, in seconds. The network's own limit is 30."""
 
 
-def _hypothesis_sets(
-    proposed: Proposals, transcript: Transcript, profile: Profile
-) -> tuple[HypothesisSet, ...]:
+def _hypothesis_sets(heard: ScoredTranscript, profile: Profile) -> tuple[HypothesisSet, ...]:
     """Return every hypothesis set with at least two texts to compare."""
+    proposed, transcript = heard.proposals, heard.transcript
     questions = (
         *number_hypotheses(proposed.number, transcript),
         *spelling_hypotheses(proposed.spelling, transcript),
         *dictated_name_hypotheses(proposed.spelling, transcript),
-        *name_hypotheses(proposed.name, transcript),
+        *name_hypotheses(heard),
         *subject_hypotheses(proposed.subject, transcript, profile),
     )
     return tuple(question for question in questions if len(question.texts) > 1)
 
 
-def with_phone_evidence(
-    proposed: Proposals, transcript: Transcript, phone_scorer: PhoneScorer | None
-) -> Transcript:
-    """Return the transcript with phone evidence for every place of the name, and for numbers."""
-    if phone_scorer is None:
-        return transcript
-    questions = name_keywords(proposed.name, transcript)
-    within = None if questions else opening_span(transcript)
-    if within is not None:
-        each, place = phone_scorer.best_place(proposed.name.forms, within)
-        if each >= NAME.possible_score:
-            questions = name_keywords_at(proposed.name, transcript, place)
-    whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
-    for place in phone_scorer.enrolled_places(whole):
-        if not any(question.span.overlap(place) > 0 for question in questions):
-            questions = (*questions, *name_keywords_at(proposed.name, transcript, place))
-    questions = (*questions, *number_places(proposed.number, transcript))
-    return replace(
-        transcript, phone_evidence=tuple(phone_scorer.phone_evidence(q) for q in questions)
-    )
-
-
 def score_hypotheses(
-    proposed: Proposals,
-    transcript: Transcript,
+    heard: ScoredTranscript,
     recognizer: Recognizer,
     second_pass: HypothesisScorer | None,
     phone_scorer: PhoneScorer | None,
@@ -118,7 +87,8 @@ def score_hypotheses(
             question,
         )
 
-    questions = _hypothesis_sets(proposed, transcript, profile)
+    proposed, transcript = heard.proposals, heard.transcript
+    questions = _hypothesis_sets(heard, profile)
     # Started before letters and digits are scored, so that both run in parallel.
     made = background.map(answer, questions)
     dictated: dict[str, HypothesisScores] = {}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.language import fluent, sentence_of, tokenize
 
 if TYPE_CHECKING:
     from rehearse.language import Token
     from rehearse.speech import Transcript
+
+REMEMBERED_REPLIES: Final = 32
+"""How many replies' tokens are remembered: those of a long call, all of which are judged at each
+turn and at the end."""
 
 
 @dataclass(frozen=True, slots=True)

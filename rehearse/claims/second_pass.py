@@ -13,9 +13,7 @@ from rehearse.claims.name.hypotheses import name_places
 from rehearse.claims.subject.by_words import asked_by_words
 
 if TYPE_CHECKING:
-    from rehearse.claims.proposals import Proposals
-    from rehearse.claims.subject.contact import ContactProposals
-    from rehearse.speech import Transcript
+    from rehearse.claims.scored_transcript import ScoredTranscript
 
 MIN_SEGMENT_S: Final = 4.0
 """Shortest segment, in seconds. A name without its sentence is recognized less well."""
@@ -25,25 +23,20 @@ SPEECH_MARGIN_S: Final = 0.3
 """Seconds kept before the first speech and after the last."""
 
 
-def second_pass_segments(
-    proposed: Proposals, transcript: Transcript, speech: tuple[Span, ...]
-) -> tuple[Span, ...]:
+def second_pass_segments(heard: ScoredTranscript, speech: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the segments to decode again, each from mid-pause to mid-pause, in order, disjoint.
 
     Args:
-        proposed: where the caller's name and the contact's may be.
-        transcript: what the fast recognizer recognized.
+        heard: what the fast recognizer recognized, with where the caller's name and the contact's
+            may be.
         speech: where the detector found speech.
     """
+    words = heard.transcript.words
     # A detector may miss a voice that has been transcribed, above all by telephone.
-    spoken = merge_spans((*speech, *(word.span for word in transcript.words)), MIN_CUT_PAUSE_S)
+    spoken = merge_spans((*speech, *(word.span for word in words)), MIN_CUT_PAUSE_S)
     chosen: set[int] = set()
-    places = (
-        *name_places(proposed.name, transcript),
-        *_contact_places(proposed.subject.contact, transcript),
-    )
-    for first, last in places:
-        place = transcript.words[first].span.cover(transcript.words[last].span)
+    for first, last in (*name_places(heard), *_contact_places(heard)):
+        place = words[first].span.cover(words[last].span)
         near = [at for at, span in enumerate(spoken) if _touches(span, place)]
         chosen.update(_padded(near[0], near[-1], spoken))
     passed: list[Span] = []
@@ -59,11 +52,10 @@ def second_pass_segments(
     return tuple(passed)
 
 
-def _contact_places(
-    proposed: ContactProposals, transcript: Transcript
-) -> tuple[tuple[int, int], ...]:
+def _contact_places(heard: ScoredTranscript) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of each "may I speak to ..." without a plain contact."""
-    if any(place.certainty == "said" for place in asked_by_words(proposed, transcript)):
+    proposed = heard.proposals.subject.contact
+    if any(place.certainty == "said" for place in asked_by_words(proposed, heard.transcript)):
         return ()
     return tuple((begin, last) for begin, _, last in proposed.requests)
 

@@ -1,4 +1,4 @@
-"""The speech engines of a call, which turn a clip into speech spans and a transcript."""
+"""The speech engines of a call, which turn a clip into speech spans and a scored transcript."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rehearse.audio import Clip
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile import Profile
     from rehearse.speech import (
         G2P,
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
         Detector,
         HypothesisScorer,
         PhoneRecognizer,
-        Transcript,
     )
 
 
 class EnginesElsewhere(Protocol):
     """Engines in another process, which do what those of `SpeechEngines` do."""
 
-    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], ScoredTranscript]:
         """Return where there is speech in the clip, and its transcript.
 
         Raises:
@@ -80,7 +80,7 @@ class SpeechEngines:
         verifier = self.second_pass.model if isinstance(self.second_pass, Recognizer) else ""
         return Engine(self.recognizer.name, self.recognizer.model, verifier)
 
-    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], Transcript]:
+    def recognize(self, clip: Clip, profile: Profile) -> tuple[tuple[Span, ...], ScoredTranscript]:
         """Return where there is speech in the clip, and its transcript.
 
         Raises:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, silence
+from rehearse.claims import unscored
 from rehearse.language import Word
 from rehearse.review.review import Review, review_call
 from rehearse.review.stages import single_reply_call
@@ -50,7 +51,8 @@ def review_text(scenario: Scenario, profile: Profile, text: str, turn: str = "")
     clip = silence(_WORD_S * len(words))
     speech = (Span(0.0, _WORD_S * len(words)),) if words else ()
     call = single_reply_call(scenario, clip, speech, turn, written=text)
-    review = review_call(scenario, profile, call, (Transcript(words, is_written=True),), READER)
+    read = unscored(Transcript(words, is_written=True), profile)
+    review = review_call(scenario, profile, call, (read,), READER)
 
     def placed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(

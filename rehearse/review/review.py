@@ -21,6 +21,7 @@ from rehearse.speech import CALLER, Engine, shift_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from rehearse.claims import ScoredTranscript
     from rehearse.language import Word
     from rehearse.profile import Profile
     from rehearse.review.finding import Finding
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from rehearse.review.segments import Segment
     from rehearse.review.stage_facts import StageFacts
     from rehearse.scenario import Person, Scenario
-    from rehearse.speech import Call, Transcript
+    from rehearse.speech import Call
 
 __all__ = [
     "Engine",
@@ -111,7 +112,7 @@ def review_call(
     scenario: Scenario,
     profile: Profile,
     call: Call,
-    transcripts: Sequence[Transcript],
+    transcripts: Sequence[ScoredTranscript],
     engine: Engine,
     leave_out: Collection[str] = (),
 ) -> Review:
@@ -219,13 +220,13 @@ def _next_step(
     return best_step(findings)
 
 
-def _lines(call: Call, transcripts: Sequence[Transcript]) -> tuple[TranscriptLine, ...]:
+def _lines(call: Call, transcripts: Sequence[ScoredTranscript]) -> tuple[TranscriptLine, ...]:
     heard = iter(transcripts)
     lines: list[TranscriptLine] = []
     for utterance in call.utterances:
         text = utterance.text
         if utterance.speaker == CALLER:
-            words = next(heard).text
+            words = next(heard).transcript.text
             text = words if utterance.typed is None else utterance.typed
         span = utterance.span
         lines.append(TranscriptLine(utterance.speaker, utterance.turn, span.start, span.end, text))

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio import Clip, Span
+    from rehearse.claims import ScoredTranscript
     from rehearse.profile import Profile
     from rehearse.review.measures import Measures
     from rehearse.scenario import Person, Scenario, Turn
-    from rehearse.speech import Transcript
 
 WHOLE_CALL: Final = "*"
 """The turn id of one reply to a whole scenario, as in a recording that is scored."""
@@ -74,7 +74,7 @@ def split_stages(
     scenario: Scenario,
     profile: Profile,
     call: Call,
-    transcripts: Sequence[Transcript],
+    transcripts: Sequence[ScoredTranscript],
     *,
     measured: bool = True,
     asked: Turn | None = None,
@@ -98,10 +98,10 @@ def split_stages(
         [
             Reply(
                 utterance,
-                transcript,
-                find_claims(transcript, profile, _offered(scenario, utterance, asked)),
+                heard.transcript,
+                find_claims(heard, profile, _offered(scenario, utterance, asked)),
             )
-            for utterance, transcript in zip(call.replies, transcripts, strict=True)
+            for utterance, heard in zip(call.replies, transcripts, strict=True)
         ]
     )
     groups: list[tuple[Person, list[Utterance]]] = []

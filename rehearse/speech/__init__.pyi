@@ -48,6 +48,7 @@ from .ports import Recognizer as Recognizer
 from .ports import Stoppable as Stoppable
 from .ports import VerbatimRecognizer as VerbatimRecognizer
 from .ports import Voice as Voice
+from .transcript import UNSCORED as UNSCORED
 from .transcript import HypothesisScores as HypothesisScores
 from .transcript import PhoneEvidence as PhoneEvidence
 from .transcript import Pronunciation as Pronunciation

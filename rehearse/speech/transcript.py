@@ -1,4 +1,4 @@
-"""What the recognizers found in a clip: words with times and confidences, and hypothesis scores."""
+"""What the recognizers found in a clip: words with times and confidences; and records of scores."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rehearse.language import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rehearse.audio import Span
 
@@ -96,10 +96,6 @@ class PronunciationScore:
 class PhoneEvidence:
     """How well an expected text's phones fit a stretch of audio, whatever words were recognized."""
 
-    check: str
-    """The check it was scored for, such as `full_name`."""
-    span: Span
-    """The span of the recognized words that were scored."""
     text: str
     """The best-fitting form of the text."""
     score_per_phone: float
@@ -136,17 +132,13 @@ class Pronunciation:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything recognized in one clip."""
+    """The words recognized in one clip, and what else was found beside them."""
 
     words: tuple[Word, ...] = ()
     verbatim: tuple[Word, ...] | None = None
     """A second decode that keeps fillers ("um"); None if none was made."""
     filled_pauses: tuple[Word, ...] = ()
     """Hesitations that the phone recognizer found without words; empty without one."""
-    scores: Mapping[str, HypothesisScores] = field(default_factory=dict, hash=False)
-    """What was scored, by the id of the hypothesis set (`claims.records.HypothesisSet`)."""
-    phone_evidence: tuple[PhoneEvidence, ...] = ()
-    """Where the phone recognizer found expected texts; empty without one."""
     pronunciations: tuple[Pronunciation, ...] = field(default=(), repr=False)
     """Phonemes of recognized and expected texts, for comparing names by sound."""
 
@@ -162,15 +154,6 @@ class Transcript:
     def text(self) -> str:
         """Return the words, separated by spaces."""
         return " ".join(word.text for word in self.words)
-
-    def scores_of(self, hypothesis: str) -> HypothesisScores:
-        """Return the scores of the hypothesis set with this id; `UNSCORED` if there are none."""
-        return self.scores.get(hypothesis, UNSCORED)
-
-    def evidence_for(self, check: str, span: Span) -> PhoneEvidence | None:
-        """Return the evidence whose span overlaps most; None if there is none."""
-        found = [s for s in self.phone_evidence if s.check == check and s.span.overlap(span) > 0]
-        return max(found, key=lambda s: s.span.overlap(span)) if found else None
 
     def quote(self, first: int, last: int) -> str:
         """Return the words from index `first` through `last`, with punctuation."""

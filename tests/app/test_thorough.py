@@ -74,7 +74,7 @@ def test_the_engines_of_a_call_use_it(shared: ThoroughProcess) -> None:
     assert engines.engine_label == EngineLoading(EMBEDDED).engines().engine_label
     assert engines.phone_recognizer is None
     _, heard = engines.recognize(said(), WHO)
-    assert heard.used_acoustic_model
+    assert heard.transcript.used_acoustic_model
 
 
 def test_a_process_that_was_killed(thorough: ThoroughProcess) -> None:

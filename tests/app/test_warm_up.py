@@ -28,7 +28,7 @@ engines = EngineLoading(EngineOptions("whisper")).engines()
 warm_up(engines)
 before = set(sys.modules)
 speech, heard = engines.recognize(join([silence(0.4), line, silence(0.6)]), EXAMPLE)
-assert speech and heard.words
+assert speech and heard.transcript.words
 print(*sorted(set(sys.modules) - before))
 """
 

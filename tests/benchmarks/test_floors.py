@@ -22,7 +22,7 @@ from benchmarks.corpus.voices import cast
 from rehearse.app.engine_loading import equipped
 from rehearse.audio.clip import silence
 from rehearse.audio.telephone_band import telephone
-from rehearse.claims.name.decide import find_name
+from rehearse.claims.name.decide import decide_names
 from rehearse.errors import ModelError
 from rehearse.profile.record import Profile
 from rehearse.speech import engine_choice
@@ -123,8 +123,8 @@ def test_names_are_told_from_near_sounding_ones(engines: SpeechEngines) -> None:
             profile = Profile(name, "415-555-0192")
             text = f"Hi Ms. Lopez, this is {spoken} calling about the interview."
             line = said_alone(voice, text)
-            _, transcript = engines.recognize(telephone(line), profile)
-            found = {mention.certainty for mention in find_name(transcript, profile)}
+            _, heard = engines.recognize(telephone(line), profile)
+            found = {mention.certainty for mention in decide_names(heard, profile)}
             credited[kind] = credited.get(kind, 0) + ("said" in found)
     assert credited["own"] >= 3
     assert credited["near"] == 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from claims.scored import found_by_sound
 
 from benchmarks.corpus import kept, table
 from benchmarks.corpus.records import Label, Truth
@@ -14,7 +16,12 @@ from rehearse.audio.clip import Span, silence
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.engine_label import Engine
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import (
+    HypothesisScores,
+    PhoneEvidence,
+    PronunciationScore,
+    Transcript,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,14 +78,13 @@ def test_a_hearing_survives_the_disk(tmp_path: Path) -> None:
     """What is read is what was written; another profile's is not found."""
     word = Word("um", Span(0.1, 0.3), 0.9)
     compared = HypothesisScores(("a", "b"), (-1.0, -2.0))
-    made = kept.RecognizedClip(
-        (Span(0, 1),),
-        Transcript(
-            (word,), verbatim=(word,), filled_pauses=(word,), scores={"full_name:0-0": compared}
-        ),
-        0.5,
-    )
-    name = kept.key(silence(1), Profile("Priya Raman"), SMALL)
+    fit = PronunciationScore(-0.5, 1.0, 2.0, 3.0)
+    priya, ann = Profile("Priya Raman"), Profile("Ann Lee")
+    words = Transcript((word,), verbatim=(word,), filled_pauses=(word,))
+    spotted = PhoneEvidence("Priya Raman", -0.2, 1.0, word.span, (0.4,), spelled_score=fit)
+    heard = replace(found_by_sound(words, priya, 0, 0, spotted), scores={"full_name:0-0": compared})
+    made = kept.RecognizedClip((Span(0, 1),), heard, 0.5)
+    name = kept.key(silence(1), priya, SMALL)
     kept.write(tmp_path, name, made)
-    assert kept.read(tmp_path, name) == made
-    assert kept.read(tmp_path, kept.key(silence(1), Profile("Ann Lee"), SMALL)) is None
+    assert kept.read(tmp_path, name, priya) == made
+    assert kept.read(tmp_path, kept.key(silence(1), ann, SMALL), ann) is None

@@ -85,8 +85,8 @@ def test_typed() -> None:
     conducted = live([pause(1), pause(1)], *ends, Live(20, "spoken", ""), Live(20, "spoken", ""))
     first = conducted.call.replies[0]
     assert first.typed == "full_name callback_reason"
-    assert [word.span.end for word in conducted.transcripts[0].words] == [0.5, 1.0]
-    assert conducted.transcripts[1].words == ()
+    assert [word.span.end for word in conducted.transcripts[0].transcript.words] == [0.5, 1.0]
+    assert conducted.transcripts[1].transcript.words == ()
 
 
 def test_typed_words_are_not_misheard() -> None:

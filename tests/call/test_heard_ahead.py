@@ -13,6 +13,7 @@ from rehearse.call.conductor import ConductedCall
 from rehearse.call.dialog import Script
 from rehearse.call.heard_ahead import LONG_REPLY_S, GrowingReply, Heard, HeardAhead
 from rehearse.call.live import redecode
+from rehearse.claims.scored_transcript import unscored
 from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.errors import RecognizerError
 from rehearse.language.word import Word
@@ -43,7 +44,8 @@ class Never(FakeRecognizer):
 def hears(clip: Clip) -> Heard:
     """A word that tells the two clips apart, though they sound alike."""
     text = "one" if clip is ONE else "other"
-    return (Span(0.0, 1.0),), Transcript((Word(text, Span(0.0, 1.0), 1.0),))
+    words = Transcript((Word(text, Span(0.0, 1.0), 1.0),))
+    return (Span(0.0, 1.0),), unscored(words, SCRIPT.profile)
 
 
 def held(*clips: Clip) -> ConductedCall:
@@ -60,7 +62,7 @@ def test_no_reply_is_decoded_twice() -> None:
         again = redecode(
             SCRIPT, held(ONE, OTHER), SpeechEngines(Never(), engine_choice.detector, None), ahead
         )
-    assert [t.text for t in again.transcripts] == ["one", "other"]
+    assert [heard.transcript.text for heard in again.transcripts] == ["one", "other"]
     assert [u.speech for u in again.call.replies] == [(Span(0.0, 1.0),)] * 2
 
 

@@ -22,6 +22,8 @@ from rehearse.scenario import library
 from rehearse.speech import Engine
 
 if TYPE_CHECKING:
+    from rehearse.audio.clip import Clip, Span
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.scenario.records import Scenario
 
 PRIYA = Profile("Priya Raman", role="warehouse supervisor", contact="Ms. Chen")
@@ -41,13 +43,18 @@ class Unhurried(FakeVoice):
         return "Friday" not in text
 
 
+def recognize(clip: Clip) -> tuple[tuple[Span, ...], ScoredTranscript]:
+    """What is heard of PRIYA."""
+    return hear(clip, PRIYA)
+
+
 def call(*replies: str, voice: FakeVoice | None = None) -> tuple[Scenario, ConductedCall]:
     """The scenario `interviewer`, with these replies from the offered day on."""
     speaker = voice or FakeVoice()
     scenario = library.load("interviewer", [library.shipped_folder()])
     phone = FilePhone([speak(text) for text in (*BEFORE, *replies)])
     judge = judge_with(scenario, PRIYA)
-    setup = CallSetup(phone, lambda _: speaker, sound, phone.turn_end, hear, judge)
+    setup = CallSetup(phone, lambda _: speaker, sound, phone.turn_end, recognize, judge)
     return scenario, conduct(Script(scenario, PRIYA), setup)
 
 
@@ -184,7 +191,7 @@ def test_a_recording_alone() -> None:
     """Nothing was offered to somebody who recorded a message alone: a "yes" accepts nothing."""
     scenario = library.load("interviewer", [library.shipped_folder()])
     clip = speak("Yes okay that works for me thank you")
-    speech, transcript = hear(clip)
+    speech, transcript = recognize(clip)
     alone = single_reply_call(scenario, clip, speech)
     found = settled(scenario, ConductedCall(alone, (transcript,)))
     assert (found.status, found.advice) == (Status.SKIPPED, "No day was offered.")

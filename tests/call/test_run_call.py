@@ -16,6 +16,7 @@ from rehearse.call.line.files import FilePhone
 from rehearse.call.line.recorded import RecordedPhone
 from rehearse.call.live import LiveSettings, LiveSetup, run_call
 from rehearse.call.turns.keyed import Controls
+from rehearse.claims.scored_transcript import unscored
 from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.scenario import library
 from rehearse.speech import engine_choice
@@ -55,7 +56,7 @@ def test_a_long_message_is_begun_while_it_is_spoken(
     message = Clip(chance.normal(scale=2000, size=35 * RATE).astype(np.int16))
     grown: list[Clip] = []
     script = Script(library.load("voicemail"), PRIYA)
-    with HeardAhead(lambda _: ((), Transcript())) as ahead:
+    with HeardAhead(lambda _: ((), unscored(Transcript(), PRIYA))) as ahead:
         monkeypatch.setattr(ahead, "grow", lambda so_far: grown.append(so_far()))
         conducted = run_call(
             script,

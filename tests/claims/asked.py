@@ -1,4 +1,4 @@
-"""Hypothesis sets and needs of a transcript, from what its claims propose."""
+"""Hypothesis sets, needs, names and numbers of a transcript, from what its claims propose."""
 
 from __future__ import annotations
 
@@ -6,71 +6,107 @@ from typing import TYPE_CHECKING
 
 from rehearse.claims import second_pass
 from rehearse.claims.name import hypotheses as names
+from rehearse.claims.name.decide import decide_names
 from rehearse.claims.needs_met import PHRASE_CHECKS, find_phrased
 from rehearse.claims.number import hypotheses as numbers
-from rehearse.claims.proposals import propose
+from rehearse.claims.number.decide import decide_numbers
+from rehearse.claims.reply import find_claims as claims_of
+from rehearse.claims.scored_transcript import ScoredTranscript, unscored
 from rehearse.claims.spelling import hypotheses as spellings
+from rehearse.claims.spelling.decide import decide_spelling
 from rehearse.claims.subject import hypotheses as subjects
 from rehearse.claims.subject.decide import decide_subject
-from rehearse.claims.subject.proposals import propose_subject
 
 if TYPE_CHECKING:
     from rehearse.audio.clip import Span
     from rehearse.claims.records import HypothesisSet, Mention
+    from rehearse.claims.reply import Claims
     from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
     Sets = tuple[HypothesisSet, ...]
     Places = tuple[tuple[int, int], ...]
+    Heard = Transcript | ScoredTranscript
+    Mentions = tuple[Mention, ...]
 
 
-def name_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return names.name_hypotheses(propose(transcript, profile).name, transcript)
+def proposed(heard: Heard, profile: Profile) -> ScoredTranscript:
+    """Return the words with their proposed places, and their scores if they have any already."""
+    return heard if isinstance(heard, ScoredTranscript) else unscored(heard, profile)
 
 
-def name_keywords(transcript: Transcript, profile: Profile) -> Sets:
-    return names.name_keywords(propose(transcript, profile).name, transcript)
+def name_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    return names.name_hypotheses(proposed(heard, profile))
 
 
-def name_places(transcript: Transcript, profile: Profile) -> Places:
-    return names.name_places(propose(transcript, profile).name, transcript)
+def name_keywords(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return names.name_keywords(found.proposals.name, found.transcript)
 
 
-def number_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return numbers.number_hypotheses(propose(transcript, profile).number, transcript)
+def name_places(heard: Heard, profile: Profile) -> Places:
+    return names.name_places(proposed(heard, profile))
 
 
-def number_dictation_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return numbers.number_dictation_hypotheses(propose(transcript, profile).number, transcript)
+def number_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return numbers.number_hypotheses(found.proposals.number, found.transcript)
 
 
-def number_places(transcript: Transcript, profile: Profile) -> Sets:
-    return numbers.number_places(propose(transcript, profile).number, transcript)
+def number_dictation_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return numbers.number_dictation_hypotheses(found.proposals.number, found.transcript)
 
 
-def spelling_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return spellings.spelling_hypotheses(propose(transcript, profile).spelling, transcript)
+def number_places(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return numbers.number_places(found.proposals.number, found.transcript)
 
 
-def dictated_name_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return spellings.dictated_name_hypotheses(propose(transcript, profile).spelling, transcript)
+def spelling_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return spellings.spelling_hypotheses(found.proposals.spelling, found.transcript)
 
 
-def letter_dictation_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return spellings.letter_dictation_hypotheses(propose(transcript, profile).spelling, transcript)
+def dictated_name_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return spellings.dictated_name_hypotheses(found.proposals.spelling, found.transcript)
 
 
-def subject_hypotheses(transcript: Transcript, profile: Profile) -> Sets:
-    return subjects.subject_hypotheses(propose(transcript, profile).subject, transcript, profile)
+def letter_dictation_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return spellings.letter_dictation_hypotheses(found.proposals.spelling, found.transcript)
+
+
+def subject_hypotheses(heard: Heard, profile: Profile) -> Sets:
+    found = proposed(heard, profile)
+    return subjects.subject_hypotheses(found.proposals.subject, found.transcript, profile)
 
 
 def second_pass_segments(
-    transcript: Transcript, profile: Profile, speech: tuple[Span, ...]
+    heard: Heard, profile: Profile, speech: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    return second_pass.second_pass_segments(propose(transcript, profile), transcript, speech)
+    return second_pass.second_pass_segments(proposed(heard, profile), speech)
 
 
-def needs_met(need: str, transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
+def needs_met(need: str, heard: Heard, profile: Profile) -> Mentions:
+    found = proposed(heard, profile)
     if need in PHRASE_CHECKS:
-        return find_phrased(need, transcript, profile)
-    return decide_subject(need, propose_subject(transcript, profile), transcript)
+        return find_phrased(need, found, profile)
+    return decide_subject(need, found)
+
+
+def find_name(heard: Heard, profile: Profile) -> Mentions:
+    return decide_names(proposed(heard, profile), profile)
+
+
+def find_numbers(heard: Heard, profile: Profile) -> Mentions:
+    return decide_numbers(proposed(heard, profile), profile)
+
+
+def find_spelling(heard: Heard, profile: Profile) -> Mentions:
+    return decide_spelling(proposed(heard, profile))
+
+
+def find_claims(heard: Heard, profile: Profile, offered: str = "") -> Claims:
+    return claims_of(proposed(heard, profile), profile, offered)

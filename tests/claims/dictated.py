@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claims.asked import find_numbers
+
 from rehearse.audio.clip import Span
-from rehearse.claims.number.decide import find_numbers
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.asked import find_name
+
 from rehearse.audio.clip import Span
-from rehearse.claims.name.decide import find_name
 from rehearse.claims.name.hypotheses import texts_to_pronounce
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile

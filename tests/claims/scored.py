@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from claims import asked
 
+from rehearse.claims.phone_places import with_evidence
 from rehearse.speech.transcript import HypothesisScores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.claims.records import HypothesisSet
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile.record import Profile
-    from rehearse.speech.transcript import Transcript
+    from rehearse.speech.transcript import PhoneEvidence, Transcript
 
 SETS = (
     asked.number_hypotheses,
@@ -39,14 +41,44 @@ def phone_margin_of(question: HypothesisSet, margin: float) -> HypothesisScores:
     return HypothesisScores(question.texts, (), phone_scores=(margin, *others))
 
 
-def scored(heard: Transcript, profile: Profile, check: str, *made: HypothesisScores) -> Transcript:
-    """Return the transcript with scores of each hypothesis set of the check, in order.
+def scored(
+    heard: Transcript | ScoredTranscript, profile: Profile, check: str, *made: HypothesisScores
+) -> ScoredTranscript:
+    """Return the words with scores of each hypothesis set of the check, in order.
 
     If there are more sets, the last scores are theirs, too. Without a set, nothing is scored.
     """
     sets = [one for ask in SETS for one in ask(heard, profile) if one.check == check]
     scores = {one.id: made[min(at, len(made) - 1)] for at, one in enumerate(sets)}
-    return replace(heard, scores={**heard.scores, **scores})
+    found = asked.proposed(heard, profile)
+    return replace(found, scores={**found.scores, **scores})
+
+
+def with_scores(
+    heard: Transcript | ScoredTranscript, profile: Profile, scores: Mapping[str, HypothesisScores]
+) -> ScoredTranscript:
+    """Return the words with these scores, by the id of the place."""
+    return replace(asked.proposed(heard, profile), scores=scores)
+
+
+def sounding(
+    heard: Transcript | ScoredTranscript,
+    profile: Profile,
+    found: Mapping[HypothesisSet, PhoneEvidence],
+) -> ScoredTranscript:
+    """Return the words with phone evidence for each of the places."""
+    return with_evidence(asked.proposed(heard, profile), found)
+
+
+def found_by_sound(
+    heard: Transcript, profile: Profile, first: int, last: int, evidence: PhoneEvidence
+) -> ScoredTranscript:
+    """Return the words with evidence for a place of the name that they do not propose."""
+    found = asked.proposed(heard, profile)
+    name = replace(found.proposals.name, by_sound=((first, last),))
+    found = replace(found, proposals=replace(found.proposals, name=name))
+    place = asked.name_keywords(found, profile)[-1]
+    return sounding(found, profile, {place: evidence})
 
 
 class Everywhere(Mapping[str, HypothesisScores]):

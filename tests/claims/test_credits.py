@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims.asked import find_claims
 from claims.phrased import PRIYA, transcript
 from claims.tables import examples_of
-
-from rehearse.claims.reply import find_claims
 
 HOLDS = {
     "met": {"met"},

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from claims.asked import find_claims
 from claims.phrased import PRIYA, transcript
 
 from rehearse.audio.clip import Span
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_verdict import DOUBTED_DETAIL, NOT_OWN_DETAIL, Understanding
 from rehearse.claims.records import Mention
-from rehearse.claims.reply import find_claims
 from rehearse.language.needs.record import Bars, NeedScore
 from rehearse.speech.transcript import Transcript
 

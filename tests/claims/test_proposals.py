@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,12 @@ import pytest
 from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims import said_tokens
-from rehearse.claims.name import proposals as names
-from rehearse.claims.number import proposals as numbers
-from rehearse.claims.number.decide import find_numbers
+from rehearse.claims import proposals
+from rehearse.claims.number.decide import decide_numbers
 from rehearse.claims.proposals import propose
 from rehearse.claims.recognize import recognize
 from rehearse.claims.reply import find_claims
-from rehearse.claims.spelling import proposals as spellings
-from rehearse.claims.subject import proposals as subjects
+from rehearse.claims.scored_transcript import unscored
 from rehearse.speech.transcript import UNSCORED, HypothesisScores
 from rehearse.speech.tts.g2p import EspeakG2P
 
@@ -26,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Samples
+    from rehearse.claims.proposals import Proposals
+    from rehearse.claims.scored_transcript import ScoredTranscript
+    from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
 SAID = (
@@ -33,7 +34,6 @@ SAID = (
     "May I speak with Miss Jen? My number is four one five, five five five, oh one nine too."
 )
 CALLER = replace(PRIYA, phone="415-555-0192", role="shop assistant", met="the job fair")
-CLAIMS = {"name": names, "number": numbers, "spelling": spellings, "subject": subjects}
 
 
 class Told:
@@ -60,31 +60,42 @@ class EveryFrame:
         return len(frame) > 0
 
 
-@pytest.mark.parametrize("claim", [*CLAIMS, "tokens"])
-def test_a_claim_is_proposed_once(claim: str) -> None:
-    """Recognizing asks for the proposals, and the review once more: one search."""
-    made = said_tokens._made if claim == "tokens" else CLAIMS[claim]._proposed
-    made.cache_clear()
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The text of every transcript that is searched for claims, in order."""
+    texts: list[str] = []
+
+    def searched(transcript: Transcript, profile: Profile) -> Proposals:
+        texts.append(transcript.text)
+        return propose(transcript, profile)
+
+    monkeypatch.setattr(proposals, "propose", searched)
+    return texts
+
+
+def recognized() -> ScoredTranscript:
+    """The reply, recognized and scored."""
     clip = Clip(np.ones(int(30 * RATE), dtype=np.int16))
-    _, transcript = recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)
-    assert transcript.scores
-    find_claims(transcript, CALLER)
-    assert made.cache_info().misses == 1
-    assert made.cache_info().hits
+    return recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)[1]
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
-def test_a_long_call_is_searched_once(claim: str) -> None:
-    """The replies of a long call are judged again at each turn, but not searched again."""
-    made = CLAIMS[claim]._proposed
-    made.cache_clear()
-    replies = [heard(f"My number is 415-555-{last}.") for last in range(1000, 1020)]
-    for transcript in (*replies, *replies):
-        propose(transcript, CALLER)
-    assert made.cache_info().misses == len(replies)
+def test_a_recognized_reply_is_searched_once(searches: list[str]) -> None:
+    """What is recognized has its places, and the review looks for no others."""
+    made = recognized()
+    assert made.scores
+    find_claims(made, CALLER)
+    assert searches == [made.transcript.text]
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
+def test_what_another_process_recognized_is_not_searched_again(searches: list[str]) -> None:
+    """A live call's replies are recognized in a second process, with their places and scores."""
+    made = recognized()
+    sent = pickle.loads(pickle.dumps(made))  # noqa: S301 - what was just written
+    assert find_claims(sent, CALLER) == find_claims(made, CALLER)
+    assert searches == [made.transcript.text]
+
+
+@pytest.mark.parametrize("claim", ["name", "number", "spelling", "subject"])
 def test_other_words_are_searched_anew(claim: str) -> None:
     """A second pass that changes the words changes what is proposed."""
     changed = SAID.replace("oh", "zero").replace("M E N", "M A N").replace("Ramen", "Raman")
@@ -103,9 +114,8 @@ def test_a_place_knows_its_words() -> None:
 
 def test_scores_are_kept_by_the_id_of_the_place() -> None:
     """What was scored is found by the ids of the proposed places, each in one set of texts."""
-    clip = Clip(np.ones(int(30 * RATE), dtype=np.int16))
-    _, transcript = recognize(Told(), EveryFrame(), EspeakG2P(), clip, CALLER)
-    proposed = propose(transcript, CALLER)
+    made = recognized()
+    proposed = made.proposals
     name, number = proposed.name.alike[0], proposed.number.attempts[0]
     spelled, contact = proposed.spelling.among_words[0], proposed.subject.contact.named[0]
     texts = {
@@ -115,15 +125,15 @@ def test_scores_are_kept_by_the_id_of_the_place() -> None:
         contact.id: "Ms. Chen",
     }
     for hypothesis, text in texts.items():
-        assert text in transcript.scores_of(hypothesis).texts[0]
-    assert transcript.scores_of(number.dictation_id) == UNSCORED
+        assert text in made.scores_of(hypothesis).texts[0]
+    assert made.scores_of(number.dictation_id) == UNSCORED
 
 
 def test_the_scores_of_one_place_do_not_decide_another() -> None:
     """Two numbers next to each other: the second is not judged by the first one's scores."""
-    twice = heard("My number is 415-555-0193. 415-555-0192. Thanks")
-    first, second = propose(twice, CALLER).number.attempts
+    twice = unscored(heard("My number is 415-555-0193. 415-555-0192. Thanks"), CALLER)
+    first, second = twice.proposals.number.attempts
     refuted = HypothesisScores(("expected", "heard"), (-20.0, 0.0))
-    judged = find_numbers(replace(twice, scores={first.id: refuted}), CALLER)
+    judged = decide_numbers(replace(twice, scores={first.id: refuted}), CALLER)
     assert [mention.certainty for mention in judged] == ["other", "said"]
     assert first.id != second.id

@@ -81,9 +81,12 @@ def test_the_second_pass_s_words_for_a_name() -> None:
         SecondPass(SAID.replace("Preet Ramon", "Priya Raman")),
     )
     clip = recording(len(SAID.split()))
-    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
-    assert made.text == second_pass.text
-    assert [w.span for w in made.words] == sorted(w.span for w in made.words)
+    _, heard = recognize(
+        first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass
+    )
+    assert heard.transcript.text == second_pass.text
+    spans = [word.span for word in heard.transcript.words]
+    assert spans == sorted(spans)
 
 
 def test_plain_words_are_heard_once() -> None:
@@ -93,8 +96,10 @@ def test_plain_words_are_heard_once() -> None:
         SecondPass(SAID),
     )
     clip = recording(len(SAID.split()))
-    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
-    assert made.text == first_pass.text
+    _, heard = recognize(
+        first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass
+    )
+    assert heard.transcript.text == first_pass.text
     assert second_pass.heard == []
 
 
@@ -124,9 +129,9 @@ def test_a_word_that_lasts_for_seconds_hides_others() -> None:
     """The audio under it is decoded again, and the stretched word is dropped."""
     said = "Hello my name is P R I Y A Z thank you for your time"
     second = Skipping(said)
-    _, made = recognize(second, EveryFrame(), None, recording(len(said.split())), PRIYA)
-    assert "P R I Y A Z" in made.text
-    assert "I'm" not in made.text
+    _, heard = recognize(second, EveryFrame(), None, recording(len(said.split())), PRIYA)
+    assert "P R I Y A Z" in heard.transcript.text
+    assert "I'm" not in heard.transcript.text
 
 
 class Losing(SecondPass):
@@ -144,9 +149,11 @@ def test_a_passage_that_the_second_pass_loses_stays_as_it_was_heard() -> None:
     said = "This is Preet Ramon at five five five oh one nine two thank you for your time"
     first_pass, second_pass = SecondPass(said), Losing(said)
     clip = recording(len(said.split()))
-    _, made = recognize(first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass)
+    _, heard = recognize(
+        first_pass, EveryFrame(), EspeakG2P(), clip, PRIYA, second_pass=second_pass
+    )
     assert second_pass.heard
-    assert made.text == said
+    assert heard.transcript.text == said
 
 
 @dataclass
@@ -168,9 +175,9 @@ class Verbatim(SecondPass):
 def test_passes_run_beside_each_other() -> None:
     """The verbatim pass and the first pass run in parallel, without waiting for each other."""
     second = Verbatim("Good morning")
-    _, made = recognize(second, EveryFrame(), None, recording(2), PRIYA)
-    assert made.text == "Good morning"
-    assert made.verbatim == made.words
+    _, heard = recognize(second, EveryFrame(), None, recording(2), PRIYA)
+    assert heard.transcript.text == "Good morning"
+    assert heard.transcript.verbatim == heard.transcript.words
 
 
 def test_a_pass_that_fails_beside_the_first() -> None:

@@ -1,13 +1,10 @@
 """Ends of sentences, and denials that do not reach past them."""
 
-from dataclasses import replace
-
 import pytest
-from claims.asked import needs_met, subject_hypotheses
+from claims.asked import find_claims, needs_met, subject_hypotheses
 from claims.phrased import PRIYA, transcript
-from claims.scored import Everywhere, margin_of
+from claims.scored import Everywhere, margin_of, with_scores
 
-from rehearse.claims.reply import find_claims
 from rehearse.language.sentences import across_pauses, sentence_ends, sentence_of
 from rehearse.language.tokens import fluent, tokenize
 
@@ -214,6 +211,6 @@ def test_the_sound_settles_no_denial(text: str) -> None:
     """That the contact's name was said does not show that they were asked for."""
     doubtful = transcript(text)
     assert subject_hypotheses(doubtful, PRIYA) == ()
-    judged = replace(doubtful, scores=Everywhere(margin_of(9.0)))
+    judged = with_scores(doubtful, PRIYA, Everywhere(margin_of(9.0)))
     (mention,) = needs_met("asks_for_contact", judged, PRIYA)
     assert mention.certainty == "unsure"

@@ -10,6 +10,7 @@ import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span
 from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.scored_transcript import unscored
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
@@ -20,6 +21,7 @@ from rehearse.speech.transcript import Pronunciation, Transcript
 from rehearse.speech.utterance import CALLER, Call, Utterance
 
 if TYPE_CHECKING:
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.review.finding import Finding
 
 PRIYA = Profile(
@@ -108,7 +110,7 @@ def sound(said: Said) -> Clip:
 
 def call_of(
     said: Said, needs: tuple[str, ...] = ("greeting",), hopes: tuple[str, ...] = ()
-) -> tuple[Scenario, Call, Transcript]:
+) -> tuple[Scenario, Call, ScoredTranscript]:
     """A call of one turn with this reply, and what was heard in it."""
     offers = "Thursday at ten" if "settles_date" in (*needs, *hopes) else ""
     turn = Turn("t", "p", ("Hello?",), needs=needs, hopes=hopes, offers=offers)
@@ -123,7 +125,7 @@ def call_of(
         Pronunciation(text, normalize(text))
         for text in texts_to_pronounce(transcript, said.profile)
     )
-    return scenario, call, replace(transcript, pronunciations=sounds)
+    return scenario, call, unscored(replace(transcript, pronunciations=sounds), said.profile)
 
 
 def find(check: str, said: Said) -> Finding:

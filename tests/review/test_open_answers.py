@@ -7,6 +7,7 @@ from fakes import FakeRecognizer, speak
 from review.staged import PRIYA
 
 from rehearse.claims.manner import find_examples
+from rehearse.claims.scored_transcript import unscored
 from rehearse.review.review import review_call
 from rehearse.scenario import library
 from rehearse.speech import CALLER, Call, Engine, Utterance
@@ -22,7 +23,7 @@ def notes(*answers: tuple[str, str], typed: bool = False) -> tuple[str, ...]:
         speech = tuple(word.span for word in transcript.words)
         said = text if typed else None
         replies.append(Utterance(CALLER, turn, clip, start, speech=speech, typed=said))
-        transcripts.append(transcript)
+        transcripts.append(unscored(transcript, PRIYA))
         start += 100
     call = Call(SCENARIO.id, tuple(replies))
     return review_call(SCENARIO, PRIYA, call, transcripts, Engine("letters", "")).notes

@@ -8,6 +8,7 @@ from review.staged import PRIYA, Said, sound, speech, words
 
 from rehearse.audio.clip import RATE, Clip, silence
 from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.scored_transcript import ScoredTranscript, unscored
 from rehearse.language.tokens import normalize
 from rehearse.review.finding import Status
 from rehearse.review.review import Review, review_call, single_reply_call
@@ -32,18 +33,21 @@ SCENARIO = Scenario(
     ),
 )
 
+NOTHING = unscored(Transcript(), PRIYA)
 
-def heard(said: Said) -> Transcript:
+
+def heard(said: Said) -> ScoredTranscript:
     """What was said, recognized without fault; letters stand for phonemes."""
     transcript = Transcript(words(said), verbatim=words(said))
     texts = texts_to_pronounce(transcript, PRIYA)
-    return replace(transcript, pronunciations=tuple(Pronunciation(t, normalize(t)) for t in texts))
+    sounds = tuple(Pronunciation(text, normalize(text)) for text in texts)
+    return unscored(replace(transcript, pronunciations=sounds), PRIYA)
 
 
 def called(*turns: tuple[str, str]) -> Review:
     """The review of a call in which each turn was answered so; `-` is no answer."""
     utterances: list[Utterance] = []
-    transcripts: list[Transcript] = []
+    transcripts: list[ScoredTranscript] = []
     start = 0.0
     for id, text in turns:  # noqa: A001 - the scenario's own word
         line = Clip(np.zeros(RATE, dtype=np.int16))
@@ -141,7 +145,7 @@ def test_the_same_call_gives_the_same_review() -> None:
 def test_silence() -> None:
     """No word was heard: nothing is credited, and the next step is to be heard at all."""
     call = single_reply_call(SCENARIO, silence(5), (), "leave")
-    made = review_call(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (NOTHING,), ENGINE)
     assert not [f for f in made.findings if f.status in {Status.MET, Status.PARTLY}]
     assert made.next_step is not None
     assert "microphone" in made.next_step.advice
@@ -151,13 +155,13 @@ def test_noise_without_a_word_blames_nobody() -> None:
     """What a microphone did not catch is unclear, with what to do; typed silence is missed."""
     clip = sound(Said("", noise=0.05))
     call = single_reply_call(SCENARIO, clip, (), "leave")
-    made = review_call(SCENARIO, PRIYA, call, (Transcript(),), ENGINE)
+    made = review_call(SCENARIO, PRIYA, call, (NOTHING,), ENGINE)
     assert Status.MISSED not in {f.status for f in made.findings}
     (number,) = [f for f in made.findings if f.check == "phone_number"]
     assert number.status is Status.UNCLEAR
     assert number.advice.startswith("No words were heard")
     assert "microphone" in number.advice
-    typed = review_call(SCENARIO, PRIYA, call, (Transcript(),), Engine("typed", ""))
+    typed = review_call(SCENARIO, PRIYA, call, (NOTHING,), Engine("typed", ""))
     assert status(typed, "phone_number") is Status.MISSED
 
 

@@ -8,6 +8,7 @@ from rehearse.audio import silence
 from rehearse.call.turns.coverage import covered_checks
 from rehearse.call.turns.endpointing import Expectation
 from rehearse.call.turns.repeat_request import is_repeat_request
+from rehearse.claims import unscored
 from rehearse.review import Status, judge_stage, split_stages
 from rehearse.speech import CALLER, Call, Utterance
 
@@ -39,7 +40,8 @@ def expectation_with(
         spans = tuple(word.span for word in heard.words)
         reply = Utterance(CALLER, listen.turn.id, silence(0), 0.0, speech=spans)
         call = Call(scenario.id, (reply,), CALLER)
-        stages = split_stages(scenario, profile, call, (heard,), measured=False)
+        words = unscored(heard, profile)
+        stages = split_stages(scenario, profile, call, (words,), measured=False)
         said = set(covered_checks([word.text for word in heard.words]))
         for finding in (finding for stage in stages for finding in judge_stage(stage)):
             is_begun = finding.status is not Status.MISSED or bool(finding.heard)

@@ -42,7 +42,12 @@ class NameCandidate:
     @property
     def id(self) -> str:
         """Return the id of the hypothesis set that asks about it."""
-        return hypothesis_id(NAME_CHECK, self.first, self.last)
+        return name_id(self.first, self.last)
+
+
+def name_id(first: int, last: int) -> str:
+    """Return the id of the place whose words from `first` to `last` may be the name."""
+    return hypothesis_id(NAME_CHECK, first, last)
 
 
 def name_forms(profile: Profile) -> tuple[str, ...]:

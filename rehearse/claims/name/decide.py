@@ -14,26 +14,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import NAME_CHECK, name_forms, name_similarity
+from rehearse.claims.name.candidates import name_forms, name_id, name_similarity
 from rehearse.claims.name.corrections import corrected_names, without_corrected
 from rehearse.claims.name.first_name import find_named_in_parts
-from rehearse.claims.name.introductions import guessed_introductions
+from rehearse.claims.name.introductions import open_guesses
 from rehearse.claims.name.odds import NameFeatures, is_name
-from rehearse.claims.name.proposals import propose_names
 from rehearse.claims.name.sound import MIN_SURE_CONFIDENCE, sound_of
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import ENROLLED, NAME, SPELLED
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
-    from rehearse.audio import Span
     from rehearse.claims.name.candidates import NameCandidate
-    from rehearse.claims.name.proposals import NameProposals
     from rehearse.claims.name.sound import PlaceSound
     from rehearse.claims.records import Certainty
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.language import Word
     from rehearse.profile import Profile
-    from rehearse.speech import PhoneEvidence, Transcript
+    from rehearse.speech import PhoneEvidence
 
 MIN_SAME_SIMILARITY: Final = 0.99
 """Similarity at which no listener hears a difference, whatever a recognizer thinks of the spelling:
@@ -49,22 +47,16 @@ MIN_UNSCORED_SIMILARITY: Final = 0.93
 """Minimum similarity at which a stretch is the name if no hypotheses were scored."""
 
 
-def find_name(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return every place where the full name was said, may have been, or another name was."""
-    return decide_names(propose_names(transcript, profile), transcript, profile)
+def decide_names(heard: ScoredTranscript, profile: Profile) -> tuple[Mention, ...]:
+    """Return every place where the full name was said, may have been, or another name was.
 
-
-def decide_names(
-    proposed: NameProposals, transcript: Transcript, profile: Profile
-) -> tuple[Mention, ...]:
-    """Return the verdict on each proposed place, by the words, their sound, and the scores there.
-
-    The phones may find the name where no words are like it.
+    Each proposed place is judged by the words, their sound, and the scores there. The phones may
+    find the name where no words are like it.
     """
+    transcript, proposed = heard.transcript, heard.proposals.name
     forms = proposed.forms
-    mentions = _with_repeats(proposed, transcript)
-    named = _introduced(proposed, transcript)
-    for more in (_by_phone_evidence(transcript, forms), named):
+    mentions = _with_repeats(heard)
+    for more in (_by_phone_evidence(heard), _introduced(heard)):
         taken = [mention.span for mention in mentions]
         mentions += [m for m in more if not any(m.span.overlap(span) for span in taken)]
     spoken = [_as_written(_as_spoken(mention, profile), profile) for mention in mentions]
@@ -79,14 +71,14 @@ def decide_names(
     return tuple(sorted(standing, key=lambda mention: mention.span))
 
 
-def _with_repeats(proposed: NameProposals, transcript: Transcript) -> list[Mention]:
+def _with_repeats(heard: ScoredTranscript) -> list[Mention]:
     """Return the mentions. One that sounds like another that is the name is the name as well.
 
     A caller says their own name the same way twice, and the recognizer garbles it the same way.
     """
-    sounds = {p.text: p.phonemes for p in transcript.pronunciations}
-    found = proposed.alike
-    mentions = [_mention(candidate, transcript, proposed.forms) for candidate in found]
+    sounds = {p.text: p.phonemes for p in heard.transcript.pronunciations}
+    found = heard.proposals.name.alike
+    mentions = [_mention(candidate, heard) for candidate in found]
     said = [
         one.heard
         for one, mention in zip(found, mentions, strict=True)
@@ -98,17 +90,18 @@ def _with_repeats(proposed: NameProposals, transcript: Transcript) -> list[Menti
             for other in said
         )
         if mention.certainty == "unsure" and again:
-            mentions[at] = _said(transcript, mention.span, mention.text, found[at].form)
+            mentions[at] = _said(heard, (found[at].first, found[at].last), found[at].form)
     return mentions
 
 
-def _mention(candidate: NameCandidate, transcript: Transcript, forms: tuple[str, ...]) -> Mention:
-    span, heard = candidate.span, candidate.heard
+def _mention(candidate: NameCandidate, heard: ScoredTranscript) -> Mention:
+    transcript, place = heard.transcript, (candidate.first, candidate.last)
     words = transcript.words[candidate.first : candidate.last + 1]
-    sound = sound_of(transcript, forms, candidate.first, candidate.last)
-    margin = transcript.scores_of(candidate.id).margin
+    evidence = heard.evidence.get(candidate.id)
+    sound = sound_of(evidence, transcript, heard.proposals.name.forms, place)
+    margin = heard.scores_of(candidate.id).margin
     certainty: Certainty
-    is_same = candidate.similarity == 1.0 or normalize(heard) == normalize(candidate.form)
+    is_same = candidate.similarity == 1.0 or normalize(candidate.heard) == normalize(candidate.form)
     if is_same:
         certainty = "said"
     elif margin is None:
@@ -124,12 +117,11 @@ def _mention(candidate: NameCandidate, transcript: Transcript, forms: tuple[str,
         certainty = "said"
     if not is_same:
         certainty = _by_acoustic_model(certainty, words, sound, candidate.similarity)
-    quote = transcript.quote(candidate.first, candidate.last)
     if certainty == "said":
-        return _said(transcript, span, quote, candidate.form)
+        return _said(heard, place, candidate.form)
     if certainty == "other":
-        return Mention(span, quote, "other", DIFFERENT_DETAIL)
-    return _unsure(transcript, span, quote, DIFFERENT_DETAIL)
+        return Mention(candidate.span, transcript.quote(*place), "other", DIFFERENT_DETAIL)
+    return _unsure(heard, place, DIFFERENT_DETAIL)
 
 
 def _by_acoustic_model(
@@ -155,9 +147,10 @@ def _by_acoustic_model(
     return "unsure" if certainty == "said" else certainty
 
 
-def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
+def _said(heard: ScoredTranscript, place: tuple[int, int], form: str) -> Mention:
     """Return a mention of the name with its time, from the phones or else from the words."""
-    evidence = transcript.evidence_for(NAME_CHECK, span)
+    span, quote = heard.transcript.span_of(*place), heard.transcript.quote(*place)
+    evidence = heard.evidence.get(name_id(*place))
     if evidence and evidence.is_timed:
         return Mention(
             evidence.voiced_span, quote, "said", spoken_form=form, timed_span=evidence.voiced_span
@@ -167,7 +160,7 @@ def _said(transcript: Transcript, span: Span, quote: str, form: str) -> Mention:
         quote,
         "said",
         spoken_form=form,
-        timed_span=None if transcript.phone_evidence else span,
+        timed_span=None if heard.evidence or not span.duration else span,
     )
 
 
@@ -193,9 +186,10 @@ def _as_written(mention: Mention, profile: Profile) -> Mention:
     return replace(mention, detail=f'"{mention.quoted}"')
 
 
-def _unsure(transcript: Transcript, span: Span, quote: str, detail: str) -> Mention:
+def _unsure(heard: ScoredTranscript, place: tuple[int, int], detail: str) -> Mention:
     """Return a mention that may be the name. Its rate is known if its phones are there."""
-    evidence = transcript.evidence_for(NAME_CHECK, span)
+    span, quote = heard.transcript.span_of(*place), heard.transcript.quote(*place)
+    evidence = heard.evidence.get(name_id(*place))
     if evidence and evidence.score_per_phone >= NAME.sound_score and evidence.boundaries_agree:
         return Mention(span, quote, "unsure", detail, evidence.text, evidence.voiced_span)
     return Mention(span, quote, "unsure", detail)
@@ -229,23 +223,23 @@ def _score(candidate: NameCandidate, margin: float) -> float:
     return candidate.similarity + NAME.margin_weight * against
 
 
-def _by_phone_evidence(transcript: Transcript, forms: tuple[str, ...]) -> tuple[Mention, ...]:
+def _by_phone_evidence(heard: ScoredTranscript) -> tuple[Mention, ...]:
     """Return places where the phones are or may be the name's, but the words are unlike it."""
+    transcript, proposed = heard.transcript, heard.proposals.name
     mentions: list[Mention] = []
-    for evidence in transcript.phone_evidence:
-        here = [at for at, w in enumerate(transcript.words) if w.span.overlap(evidence.span) > 0]
-        if evidence.check != NAME_CHECK or not here:
+    for place in proposed.disjoint_places:
+        evidence = heard.evidence.get(name_id(*place))
+        if evidence is None:
             continue
-        first, last = here[0], here[-1]
-        quote = transcript.quote(first, last)
-        words, sound = transcript.words[first : last + 1], sound_of(transcript, forms, first, last)
-        heard: Certainty = "other" if sound.is_sure else "unsure"
+        words = transcript.words[place[0] : place[1] + 1]
+        sound = sound_of(evidence, transcript, proposed.forms, place)
+        certainty: Certainty = "other" if sound.is_sure else "unsure"
         if sound.is_name:
-            heard = "said"
-        if _by_acoustic_model(heard, words, sound) == "said":
-            mentions.append(_said(transcript, evidence.span, quote, evidence.text))
+            certainty = "said"
+        if _by_acoustic_model(certainty, words, sound) == "said":
+            mentions.append(_said(heard, place, evidence.text))
         elif _may_hide(evidence, words):
-            mentions.append(_unsure(transcript, evidence.span, quote, GUESSED_DETAIL))
+            mentions.append(_unsure(heard, place, GUESSED_DETAIL))
     return tuple(mentions)
 
 
@@ -260,16 +254,17 @@ def _may_hide(evidence: PhoneEvidence, words: tuple[Word, ...]) -> bool:
     )
 
 
-def _introduced(proposed: NameProposals, transcript: Transcript) -> tuple[Mention, ...]:
+def _introduced(heard: ScoredTranscript) -> tuple[Mention, ...]:
     """Return names given after "my name is" or "this is", the caller's or not."""
+    transcript, proposed = heard.transcript, heard.proposals.name
     mentions: list[Mention] = []
-    guessed = guessed_introductions(transcript, proposed.longest, proposed.introduced)
-    for first, last in (*proposed.introduced, *guessed):
-        words, text = transcript.words[first : last + 1], transcript.quote(first, last)
-        span = transcript.span_of(first, last)
+    guessed = open_guesses(proposed.guessed, heard.evidence)
+    for place in (*proposed.introduced, *guessed):
+        words = transcript.words[place[0] : place[1] + 1]
         is_guess = any(word.confidence < NAME.guessed_confidence for word in words)
-        if is_guess or (first, last) in guessed:
-            mentions.append(_unsure(transcript, span, text, GUESSED_DETAIL))
-        elif last > first:
+        if is_guess or place in guessed:
+            mentions.append(_unsure(heard, place, GUESSED_DETAIL))
+        elif len(words) > 1:
+            span, text = transcript.span_of(*place), transcript.quote(*place)
             mentions.append(Mention(span, text, "other", "a different name was heard"))
     return tuple(mentions)

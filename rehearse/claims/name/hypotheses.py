@@ -6,18 +6,18 @@ that leaves it open, the segment is decoded again and the recognizer scores both
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.candidates import NAME_CHECK, name_forms, word_windows
-from rehearse.claims.name.introductions import disjoint_from, guessed_introductions
+from rehearse.claims.name.candidates import NAME_CHECK, name_forms, name_id, word_windows
+from rehearse.claims.name.introductions import disjoint_from, open_guesses
 from rehearse.claims.name.sound import sound_of
-from rehearse.claims.records import HypothesisSet, hypothesis_id
+from rehearse.claims.records import HypothesisSet
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
     from rehearse.claims.name.proposals import NameProposals
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -27,21 +27,26 @@ introduce themselves first."""
 
 
 def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, ...]:
-    """Return the texts whose phonemes `find_name` needs in `Transcript.pronunciations`."""
+    """Return the texts by whose phonemes the name is found (`Transcript.pronunciations`)."""
     texts = [*name_forms(profile), profile.contact]
     for first, last in word_windows(transcript, profile):
         texts.append(transcript.bare_quote(first, last))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def name_hypotheses(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
-    """Return a hypothesis set for every stretch that may be the name."""
+def name_hypotheses(heard: ScoredTranscript) -> tuple[HypothesisSet, ...]:
+    """Return a hypothesis set for every stretch that may be the name, if its phones leave it open.
+
+    Args:
+        heard: the places and the phones' evidence about them.
+    """
+    transcript, forms = heard.transcript, heard.proposals.name.forms
     questions: list[HypothesisSet] = []
-    forms = proposed.forms
-    for candidate in proposed.alike:
+    for candidate in heard.proposals.name.alike:
         first, last = candidate.first, candidate.last
         is_same = normalize(candidate.heard) == normalize(candidate.form)
-        if is_same or sound_of(transcript, forms, first, last).is_name:
+        evidence = heard.evidence.get(candidate.id)
+        if is_same or sound_of(evidence, transcript, forms, (first, last)).is_name:
             continue
         before = transcript.bare_quote(first - 2, first - 1)
         after = transcript.bare_quote(last + 1, last + 2)
@@ -53,15 +58,17 @@ def name_hypotheses(proposed: NameProposals, transcript: Transcript) -> tuple[Hy
     return tuple(questions)
 
 
-def name_places(proposed: NameProposals, transcript: Transcript) -> tuple[tuple[int, int], ...]:
+def name_places(heard: ScoredTranscript) -> tuple[tuple[int, int], ...]:
     """Return the first and last word of every place with a name that is not plainly the caller's.
 
     Neither its words nor its phones match plainly.
     """
+    proposed = heard.proposals.name
     plain = {normalize(form) for form in proposed.forms}
 
     def is_own(place: tuple[int, int]) -> bool:
-        return sound_of(transcript, proposed.forms, *place).is_name
+        evidence = heard.evidence.get(name_id(*place))
+        return sound_of(evidence, heard.transcript, proposed.forms, place).is_name
 
     known = [
         (one.first, one.last)
@@ -72,21 +79,28 @@ def name_places(proposed: NameProposals, transcript: Transcript) -> tuple[tuple[
     for first, last in proposed.introduced:
         is_known = any(begin <= first <= end for begin, end in known)
         if not is_known and not is_own((first, last)):
-            places.append((first, max(first, last)))
-    guessed = guessed_introductions(transcript, proposed.longest, proposed.introduced)
+            places.append((first, last))
+    guessed = open_guesses(proposed.guessed, heard.evidence)
     unknown = disjoint_from([*proposed.places, *places], guessed)
     return (*places, *(place for place in unknown if not is_own(place)))
 
 
 def name_keywords(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
-    """Return keywords for the phone recognizer: the forms of the name, then the words there."""
-    # Evidence about earlier words says nothing about the present ones.
-    bare = replace(transcript, phone_evidence=())
-    places = proposed.places
-    places += disjoint_from(places, proposed.introduced)
-    guessed = guessed_introductions(bare, proposed.longest, proposed.introduced)
-    places += disjoint_from(places, guessed)
-    return tuple(_asked(transcript, proposed.forms, *place) for place in sorted(places))
+    """Return keywords for the phone recognizer: the forms of the name, then the words there.
+
+    When words without any length were said is not known, so nothing is asked about them.
+    """
+    return tuple(
+        HypothesisSet(
+            name_id(first, last),
+            NAME_CHECK,
+            span,
+            (*proposed.forms, transcript.bare_quote(first, last)),
+            len(proposed.forms),
+        )
+        for first, last in proposed.disjoint_places
+        if (span := transcript.span_of(first, last)).duration > 0
+    )
 
 
 def opening_span(transcript: Transcript) -> Span | None:
@@ -97,16 +111,7 @@ def opening_span(transcript: Transcript) -> Span | None:
     return Span(first, min(transcript.words[-1].span.end, first + OPENING_S))
 
 
-def name_keywords_at(
-    proposed: NameProposals, transcript: Transcript, place: Span
-) -> tuple[HypothesisSet, ...]:
-    """Return the hypothesis set for the words where the name's phones fit best."""
+def words_within(transcript: Transcript, place: Span) -> tuple[int, int] | None:
+    """Return the first and last word that share time with the place; None if none does."""
     here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
-    return (_asked(transcript, proposed.forms, here[0], here[-1]),) if here else ()
-
-
-def _asked(transcript: Transcript, forms: tuple[str, ...], first: int, last: int) -> HypothesisSet:
-    heard = transcript.bare_quote(first, last)
-    span = transcript.span_of(first, last)
-    asked = hypothesis_id(NAME_CHECK, first, last)
-    return HypothesisSet(asked, NAME_CHECK, span, (*forms, heard), len(forms))
+    return (here[0], here[-1]) if here else None

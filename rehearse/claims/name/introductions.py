@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.name.candidates import MAX_EXTRA_WORDS
+from rehearse.claims.name.candidates import MAX_EXTRA_WORDS, name_id
 from rehearse.claims.name.sound import MIN_CERTAIN_CONFIDENCE, MIN_SURE_CONFIDENCE
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.weights import NAME
 from rehearse.language import find_phrases, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rehearse.language import Word
     from rehearse.profile import Profile
-    from rehearse.speech import Transcript
+    from rehearse.speech import PhoneEvidence, Transcript
 
 NAMING_LEADS: Final = ("my name is|was", "the name is", "name is", "this is")
 CHECKED_WORDS: Final = 3
@@ -58,6 +59,22 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class GuessedName:
+    """Everyday words that may hide a name: "my name is why not be date"."""
+
+    first: int
+    """Index of the first word."""
+    last: int
+    is_named: bool
+    """Whether it follows "my name is" or the like, after which hardly anything but a name comes."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the place."""
+        return name_id(self.first, self.last)
+
+
 def introductions(
     transcript: Transcript, profile: Profile, letters: frozenset[int]
 ) -> tuple[tuple[int, int], ...]:
@@ -92,31 +109,47 @@ def introductions(
 
 
 def guessed_introductions(
-    transcript: Transcript, longest: int, known: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, int], ...]:
-    """Return the first and last word of guesses after "my name is" or before "here".
-
-    In "my name is why not be date" or "it's on a mental", everyday words hide a name. Places where
-    the phones support these words, or others than the name, are left out, and so are the known
-    introductions (`introductions`).
+    transcript: Transcript, profile: Profile, known: Sequence[tuple[int, int]]
+) -> tuple[GuessedName, ...]:
+    """Return guesses after "my name is" or before "here", without the known introductions.
 
     Args:
-        transcript: the words and the evidence about them.
-        longest: the most words that the name may become.
-        known: the first and last word of each known introduction.
+        transcript: the words.
+        profile: whose name may be hidden.
+        known: the first and last word of each known introduction (`introductions`).
     """
+    longest = len(tokenize(profile.names)) + MAX_EXTRA_WORDS
     guesses = (
         *_before(transcript.words, longest),
         *_after(transcript, longest, INTRODUCTIONS, _is_guessed),
     )
     named = tuple(_after(transcript, longest, NAMING_LEADS, _is_doubted))
-    # What follows "my name is" takes precedence over what may begin there and end before "here".
-    places = {
-        first: last
-        for made, least in ((guesses, NAME.guessed_score), (named, NAME.naming_score))
+    return tuple(
+        GuessedName(first, last, is_named)
+        for made, is_named in ((guesses, False), (named, True))
         for first, last in disjoint_from(known, made)
-        if _is_open(transcript, first, last, least)
-    }
+    )
+
+
+def open_guesses(
+    guessed: Sequence[GuessedName], evidence: Mapping[str, PhoneEvidence]
+) -> tuple[tuple[int, int], ...]:
+    """Return the first and last word of each guess that the phones leave open.
+
+    In others, they support the words, or others than the name.
+
+    Args:
+        guessed: the guesses (`guessed_introductions`).
+        evidence: the phones' evidence, by the id of the place; empty leaves all open.
+    """
+    places: dict[int, int] = {}
+    # What follows "my name is" comes last. It takes precedence over what may begin there and end
+    # before "here".
+    for one in guessed:
+        found = evidence.get(one.id)
+        least = NAME.naming_score if one.is_named else NAME.guessed_score
+        if found is None or found.score_per_phone >= least:
+            places[one.first] = one.last
     return tuple(places.items())
 
 
@@ -164,12 +197,6 @@ def _is_doubted(here: Sequence[Word]) -> bool:
     return not is_plain and any(
         word.confidence < NAME.guessed_confidence for word in here[:CHECKED_WORDS]
     )
-
-
-def _is_open(transcript: Transcript, first: int, last: int, least: float) -> bool:
-    """Return whether the phones leave it open that the name was said there."""
-    evidence = transcript.evidence_for("full_name", transcript.span_of(first, last))
-    return evidence is None or evidence.score_per_phone >= least
 
 
 def _before(words: Sequence[Word], longest: int) -> Iterator[tuple[int, int]]:

@@ -6,19 +6,22 @@ The second step scores what is proposed here (`hypotheses`), and the third decid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rehearse.claims.name.candidates import MAX_EXTRA_WORDS, candidates, name_forms
-from rehearse.claims.name.introductions import introductions
-from rehearse.claims.records import REMEMBERED_REPLIES
+from rehearse.claims.name.candidates import candidates, name_forms
+from rehearse.claims.name.introductions import (
+    disjoint_from,
+    guessed_introductions,
+    introductions,
+    open_guesses,
+)
 from rehearse.claims.spelling.runs import spelled_words
-from rehearse.language import tokenize
-from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from rehearse.claims.name.candidates import NameCandidate
+    from rehearse.claims.name.introductions import GuessedName
     from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +30,37 @@ class NameProposals:
 
     forms: tuple[str, ...]
     """The ways to say the full name."""
-    longest: int
-    """The most words that the name may become."""
     alike: tuple[NameCandidate, ...]
     """Stretches that sound like the caller's name, in order."""
     introduced: tuple[tuple[int, int], ...]
     """The first and last word of what follows "my name is" or the like, whatever it is."""
+
+    guessed: tuple[GuessedName, ...] = ()
+    """Everyday words that may hide a name, by where they stand."""
+    by_sound: tuple[tuple[int, int], ...] = ()
+    """The first and last word where the phones are like the name's and no words are."""
 
     @property
     def places(self) -> list[tuple[int, int]]:
         """Return the first and last word of each stretch that sounds like the name."""
         return [(candidate.first, candidate.last) for candidate in self.alike]
 
+    @property
+    def disjoint_places(self) -> tuple[tuple[int, int], ...]:
+        """Return the first and last word of each place, of those that overlap the likeliest."""
+        places = self.places
+        places += disjoint_from(places, self.introduced)
+        places += disjoint_from(places, open_guesses(self.guessed, {}))
+        return (*sorted(places), *self.by_sound)
+
 
 def propose_names(transcript: Transcript, profile: Profile) -> NameProposals:
-    """Return where a name may have been said."""
-    # The words and their phonemes stay while evidence is added to the transcript.
-    return _proposed(
-        Transcript(transcript.words, pronunciations=transcript.pronunciations), profile
-    )
-
-
-@lru_cache(maxsize=REMEMBERED_REPLIES)
-def _proposed(transcript: Transcript, profile: Profile) -> NameProposals:
-    """Return the proposals. Cached, so that what was scored is what is decided."""
+    """Return where a name may have been said, by the words."""
     letters = spelled_words(transcript.words)
+    introduced = introductions(transcript, profile, letters)
     return NameProposals(
         name_forms(profile),
-        len(tokenize(profile.names)) + MAX_EXTRA_WORDS,
         candidates(transcript, profile, letters),
-        introductions(transcript, profile, letters),
+        introduced,
+        guessed_introductions(transcript, profile, introduced),
     )

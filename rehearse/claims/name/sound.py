@@ -54,18 +54,23 @@ class PlaceSound:
         return fits and evidence.margin >= NAME.sound_margin
 
 
-def sound_of(transcript: Transcript, forms: Sequence[str], first: int, last: int) -> PlaceSound:
-    """Return what is known of the words from `first` to `last`.
+def sound_of(
+    evidence: PhoneEvidence | None,
+    transcript: Transcript,
+    forms: Sequence[str],
+    place: tuple[int, int],
+) -> PlaceSound:
+    """Return what is known of one place.
 
     Args:
-        transcript: the words and the evidence about them.
+        evidence: how well the name's phones fit there; None if they were not scored.
+        transcript: the words.
         forms: the ways to say the name.
-        first: index of the first word.
-        last: index of the last word.
+        place: the indexes of its first and last word.
     """
+    first, last = place
     words = transcript.words[first : last + 1]
     own = {token.text for form in forms for token in tokenize(form.split())}
-    evidence = transcript.evidence_for("full_name", transcript.span_of(first, last))
     return PlaceSound(
         evidence,
         is_sure=all(word.confidence >= MIN_SURE_CONFIDENCE for word in words),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.number.alignment import NUMBER_CHECK
+from rehearse.claims.records import hypothesis_id
 from rehearse.language import OPTIONAL_DIGIT, UNREAD_DIGIT, Digit, DigitRun, digit_runs, edits
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ class DictatedNumber:
     def last(self) -> int:
         """Return the index of its last word."""
         return self.digits[-1].word
+
+    @property
+    def id(self) -> str:
+        """Return the id of the place."""
+        return hypothesis_id(NUMBER_CHECK, self.first, self.last)
 
     def span(self, transcript: Transcript) -> Span:
         """Return when it was said."""

@@ -20,7 +20,6 @@ from rehearse.claims.number.margins import (
     has_right_repeats,
     rival_margins,
 )
-from rehearse.claims.number.proposals import propose_numbers
 from rehearse.claims.number.withdrawn import with_extension, without_withdrawn
 from rehearse.claims.records import Mention
 from rehearse.claims.weights import NUMBER
@@ -29,10 +28,10 @@ from rehearse.language import UNITS, UNREAD_DIGIT
 if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.candidates import DictatedNumber
-    from rehearse.claims.number.proposals import NumberProposals
     from rehearse.claims.records import Certainty, HypothesisSet
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.profile import Profile
-    from rehearse.speech import HypothesisScores, Transcript
+    from rehearse.speech import HypothesisScores, PhoneEvidence
 
 MAX_EXPECTED_TEXTS, MAX_RIVAL_TEXTS = 2, 8
 """Maximum number of forms of the number, and of rivals, that a recognizer scores after the phones.
@@ -47,38 +46,34 @@ MAX_NEAR_SLIPS: Final = 1.0
 """Up to this many slips, without scores, a recognition error is as likely as another number."""
 
 
-def find_numbers(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return every place where a telephone number was dictated; empty if none is expected."""
-    return decide_numbers(propose_numbers(transcript, profile), transcript, profile)
+def decide_numbers(heard: ScoredTranscript, profile: Profile) -> tuple[Mention, ...]:
+    """Return every place where a telephone number was dictated; empty if none is expected.
 
-
-def decide_numbers(
-    proposed: NumberProposals, transcript: Transcript, profile: Profile
-) -> tuple[Mention, ...]:
-    """Return the verdict on each proposed place, by the words and the scores there."""
+    Each proposed place is judged by the words and the scores there.
+    """
+    proposed, words = heard.proposals.number, heard.transcript.words
     if not proposed.wanted:
         return ()
-    words = transcript.words
-    mentions = [_attempted(attempt, transcript) for attempt in proposed.attempts]
-    mentions += [_another(number, transcript, proposed.wanted) for number in proposed.others]
+    mentions = [_attempted(attempt, heard) for attempt in proposed.attempts]
+    mentions += [_another(number, heard) for number in proposed.others]
     standing = without_withdrawn(mentions, words, proposed.wanted)
     whole = with_extension(standing, words, profile.phone)
     return tuple(sorted(whole, key=lambda mention: mention.span))
 
 
-def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
+def _attempted(attempt: NumberAlignment, heard: ScoredTranscript) -> Mention:
     """Return a mention for a stretch whose words are the expected number or close to it."""
-    words = transcript.words
+    transcript, words = heard.transcript, heard.transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
-    made = transcript.scores.get(attempt.id)
+    made = heard.scores.get(attempt.id)
     certainty = _certainty(attempt, made, is_written=transcript.is_written)
     if attempt.has_false_start or (certainty == "other" and attempt.is_said_again):
         # Whether it was stammered or another number, only a listener can tell.
         certainty = "unsure" if attempt.slips_besides <= MAX_NEAR_SLIPS else certainty
-    if certainty == "unsure" and _is_dictated(attempt, span, transcript):
+    if certainty == "unsure" and _is_dictated(attempt, span, heard):
         certainty = "said"
-    heard = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
-    detail = "" if attempt.slips < MAX_EXACT_COST else _difference(heard, attempt.expected)
+    said = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
+    detail = "" if attempt.slips < MAX_EXACT_COST else _difference(said, attempt.expected)
     if attempt.is_said_again and certainty == "unsure":
         detail = BEGUN_AGAIN_DETAIL
     first = attempt.first - has_plus(words, attempt.first)
@@ -87,16 +82,17 @@ def _attempted(attempt: NumberAlignment, transcript: Transcript) -> Mention:
     spoken = attempt.spoken(is_said=certainty == "said")
     # A part that was taken back took time as well.
     digits = max(spoken, "".join(_digits(quote)), key=len)
-    return _timed(Mention(span, quote, certainty, detail, digits), transcript)
+    mention = Mention(span, quote, certainty, detail, digits)
+    return _timed(mention, heard.evidence.get(attempt.id))
 
 
-def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -> bool:
+def _is_dictated(attempt: NumberAlignment, span: Span, heard: ScoredTranscript) -> bool:
     """Return whether the letter-and-digit model confirms the number, with no digit beside it.
 
     What it wrote must be the number too, because two long fives fit three. A zero may be missing:
     an "oh" may pass for an R. If the words have other digits, the number must beat them as well.
     """
-    made = transcript.scores_of(attempt.dictation_id)
+    made = heard.scores_of(attempt.dictation_id)
     fit, ahead = made.expected_phone_score, made.phone_margin
     if fit is None or ahead is None or fit < NUMBER.dictation_fit:
         return False
@@ -104,18 +100,18 @@ def _is_dictated(attempt: NumberAlignment, span: Span, transcript: Transcript) -
     if is_other and ahead < NUMBER.dictation_margin:
         return False
     wide = Span(max(0.0, span.start - EXTRA_DIGIT_MARGIN_S), span.end + EXTRA_DIGIT_MARGIN_S)
-    heard = [word.text for word in transcript.dictated_tokens if word.span.overlap(wide) > 0]
-    written, wanted = "".join(_digits(" ".join(heard))), attempt.expected
+    dictated = heard.transcript.dictated_tokens
+    tokens = [word.text for word in dictated if word.span.overlap(wide) > 0]
+    written, wanted = "".join(_digits(" ".join(tokens))), attempt.expected
     zeros = (at for at, digit in enumerate(wanted) if digit == "0")
     return written == wanted or any(written == wanted[:at] + wanted[at + 1 :] for at in zeros)
 
 
-def _timed(mention: Mention, transcript: Transcript) -> Mention:
+def _timed(mention: Mention, evidence: PhoneEvidence | None) -> Mention:
     """Return the mention with its time and digits, by the phones or else by the words.
 
     The phones do not tell which digits were said, but they do tell how many.
     """
-    evidence = transcript.evidence_for(NUMBER_CHECK, mention.span)
     if not evidence or not evidence.is_timed:
         return replace(mention, timed_span=mention.span)
     digits = "".join(_digits(evidence.text))
@@ -156,14 +152,15 @@ def _certainty(
     )
 
 
-def _another(number: DictatedNumber, transcript: Transcript, wanted: tuple[str, ...]) -> Mention:
+def _another(number: DictatedNumber, heard: ScoredTranscript) -> Mention:
     """Return a mention for a number with little in common with the expected one."""
+    transcript, wanted = heard.transcript, heard.proposals.number.wanted
     detail = _difference(number.text, nearest(number.text, wanted))
     quote = transcript.quote(number.first, number.last)
     is_whole = len(number.text) >= min(MIN_DIALED_DIGITS, len(min(wanted, key=len)))
     span = number.span(transcript)
     certainty: Certainty = "other" if is_whole else "unsure"
-    return _timed(Mention(span, quote, certainty, detail), transcript)
+    return _timed(Mention(span, quote, certainty, detail), heard.evidence.get(number.id))
 
 
 def is_settled_by_sound(question: HypothesisSet, made: HypothesisScores) -> bool:

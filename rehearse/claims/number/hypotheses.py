@@ -11,7 +11,7 @@ from rehearse.claims.number.alignment import (
     NUMBER_CHECK,
     digit_by_digit,
 )
-from rehearse.claims.records import HypothesisSet, hypothesis_id
+from rehearse.claims.records import HypothesisSet
 from rehearse.language import REPEATS, UNITS, times_fewer
 
 if TYPE_CHECKING:
@@ -76,16 +76,19 @@ def number_places(proposed: NumberProposals, transcript: Transcript) -> tuple[Hy
     words, and one of them fits.
     """
     words = transcript.words
-    places = [(a.first - has_plus(words, a.first), a.last, a.texts) for a in proposed.attempts]
-    places += [(number.first, number.last, ()) for number in proposed.others]
+    places = [
+        (a.first - has_plus(words, a.first), a.last, a.texts, a.id) for a in proposed.attempts
+    ]
+    places += [(number.first, number.last, (), number.id) for number in proposed.others]
     questions: list[HypothesisSet] = []
-    for first, last, texts in sorted(places):
+    for first, last, texts, asked in sorted(places):
+        if not transcript.span_of(first, last).duration:
+            continue  # When it was said is not known.
         plus = "plus " if texts and has_plus(words, first + 1) else ""
         heard = _plain(transcript, first, last)
         ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
         begin = max(0.0, words[first].span.start - NUMBER_MARGIN_S)
         span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
-        asked = hypothesis_id(NUMBER_CHECK, first, last)
         questions.append(HypothesisSet(asked, NUMBER_CHECK, span, ways, len(ways)))
     return tuple(questions)
 

@@ -6,18 +6,15 @@ The second step scores what is proposed here (`hypotheses`), and the third decid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rehearse.claims.number.alignment import align_number
 from rehearse.claims.number.candidates import dictated_numbers
 from rehearse.claims.number.numbering_plan import dialed_forms
-from rehearse.claims.records import REMEMBERED_REPLIES
 
 if TYPE_CHECKING:
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.candidates import DictatedNumber
-    from rehearse.language import Word
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -37,12 +34,9 @@ class NumberProposals:
 def propose_numbers(transcript: Transcript, profile: Profile) -> NumberProposals:
     """Return where a number was dictated; nothing if none is expected."""
     wanted = dialed_forms(profile.phone, profile.zone)
-    return _proposed(transcript.words, wanted) if wanted else NumberProposals()
-
-
-@lru_cache(maxsize=REMEMBERED_REPLIES)
-def _proposed(words: tuple[Word, ...], wanted: tuple[str, ...]) -> NumberProposals:
-    """Return the proposals. Cached, so that what was scored is what is decided."""
+    if not wanted:
+        return NumberProposals()
+    words = transcript.words
     attempts = align_number(words, wanted)
     others = tuple(
         number

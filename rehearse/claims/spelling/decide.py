@@ -19,7 +19,6 @@ from rehearse.claims.spelling.alignment import (
     WORD_LETTERS,
 )
 from rehearse.claims.spelling.corrections import since_correction, without_respelled
-from rehearse.claims.spelling.proposals import propose_spelling
 from rehearse.claims.spelling.runs import MIN_SPELLED_LETTERS
 from rehearse.claims.spelling.weigh import by_dictation_model, by_words
 from rehearse.claims.weights import SPELLING
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rehearse.audio import Span
+    from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.claims.spelling.alignment import SpellingAlignment
-    from rehearse.claims.spelling.proposals import SpellingProposals
-    from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
 NEARBY_UNITS: Final = 6
@@ -54,23 +52,21 @@ BESIDE_DETAIL: Final = "there are more letters next to it"
 UNCLEAR_AFTER_DETAIL: Final = "what came next was not heard clearly"
 
 
-def find_spelling(transcript: Transcript, profile: Profile) -> tuple[Mention, ...]:
-    """Return every place where the caller's first, last or whole name was spelled."""
-    return decide_spelling(propose_spelling(transcript, profile), transcript)
+def decide_spelling(heard: ScoredTranscript) -> tuple[Mention, ...]:
+    """Return every place where the caller's first, last or whole name was spelled.
 
-
-def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tuple[Mention, ...]:
-    """Return the verdict on each proposed place, by the letters and the scores there."""
-    wanted, attempts = proposed.wanted, proposed.among_words
-    if not wanted:
+    Each proposed place is judged by the letters and the scores there.
+    """
+    proposed, attempts = heard.proposals.spelling, heard.proposals.spelling.among_words
+    if not proposed.wanted:
         return ()
-    mentions = _attempted(proposed, attempts, proposed.runs, transcript)
+    mentions = _attempted(heard, attempts, proposed.runs)
     mentions += [
-        _another(run, transcript, wanted)
+        _another(run, heard.transcript, proposed.wanted)
         for run in proposed.runs
         if not any(_contains(attempt, unit) for attempt in attempts for unit in run)
     ]
-    for mention in _dictated(proposed, transcript):
+    for mention in _dictated(heard):
         here = [other for other in mentions if other.span.overlap(mention.span) > 0]
         # The model may have it where the words have something else, or nothing.
         if all(
@@ -78,12 +74,13 @@ def decide_spelling(proposed: SpellingProposals, transcript: Transcript) -> tupl
         ):
             mentions = [*(other for other in mentions if other not in here), mention]
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    return without_respelled(ordered, transcript.words)
+    return without_respelled(ordered, heard.transcript.words)
 
 
-def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[Mention]:
+def _dictated(heard: ScoredTranscript) -> Iterator[Mention]:
     """Yield where the letter-and-digit model found the name spelled, whatever the words are."""
-    heard = replace(transcript, words=transcript.dictated_tokens)
+    proposed, transcript = heard.proposals.spelling, heard.transcript
+    tokens = replace(heard, transcript=replace(transcript, words=transcript.dictated_tokens))
     attempts = proposed.by_dictation_model
     # Where words stand between letters, the letter-and-digit model has nothing, or letters that are
     # not there.
@@ -91,23 +88,22 @@ def _dictated(proposed: SpellingProposals, transcript: Transcript) -> Iterator[M
         tuple(u for u in run if not _is_stray(u) or any(_contains(one, u) for one in attempts))
         for run in proposed.dictated_runs
     )
-    for mention in _attempted(proposed, attempts, runs, heard, is_by_dictation_model=True):
+    for mention in _attempted(tokens, attempts, runs, is_by_dictation_model=True):
         # Other letters may not be letters at all, so the caller is not blamed for them.
         if mention.certainty != "other":
             yield mention
 
 
 def _attempted(
-    proposed: SpellingProposals,
+    heard: ScoredTranscript,
     attempts: tuple[SpellingAlignment, ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
-    transcript: Transcript,
     *,
     is_by_dictation_model: bool = False,
 ) -> list[Mention]:
     """Return the stretches that are close to the expected letters, judged with their neighbors."""
     weighed = [
-        _weighed(attempt, transcript, is_by_dictation_model=is_by_dictation_model)
+        _weighed(attempt, heard, is_by_dictation_model=is_by_dictation_model)
         for attempt in attempts
     ]
     made = []
@@ -115,9 +111,11 @@ def _attempted(
         doubt = ""
         if mention.certainty == "said":
             beside = tuple(zip(attempts, weighed, strict=True))
-            doubt = _ambiguity(attempt, beside, runs, transcript, proposed)
+            doubt = _ambiguity(attempt, beside, runs, heard)
             # The letter-and-digit model may hear letters in talk.
-            if not is_by_dictation_model and _is_followed_by_letter(attempt, attempts, transcript):
+            if not is_by_dictation_model and _is_followed_by_letter(
+                attempt, attempts, heard.transcript
+            ):
                 doubt = BESIDE_DETAIL
         made.append(replace(mention, certainty="unsure", detail=doubt) if doubt else mention)
     return made
@@ -127,10 +125,10 @@ def _ambiguity(
     attempt: SpellingAlignment,
     weighed: tuple[tuple[SpellingAlignment, Mention], ...],
     runs: tuple[tuple[LetterUnit, ...], ...],
-    transcript: Transcript,
-    proposed: SpellingProposals,
+    heard: ScoredTranscript,
 ) -> str:
     """Return why matching letters may not be all that was spelled; empty if they are."""
+    transcript, proposed = heard.transcript, heard.proposals.spelling
     along = [run for run in runs if any(_contains(attempt, unit) for unit in run)]
     others = [
         (other, mention)
@@ -231,13 +229,13 @@ def _contains(attempt: SpellingAlignment, unit: LetterUnit) -> bool:
 
 
 def _weighed(
-    attempt: SpellingAlignment, transcript: Transcript, *, is_by_dictation_model: bool = False
+    attempt: SpellingAlignment, heard: ScoredTranscript, *, is_by_dictation_model: bool = False
 ) -> Mention:
     """Return the certainty by the letters, adjusted by the hypothesis scores if there are any."""
-    words = transcript.words
+    transcript, words = heard.transcript, heard.transcript.words
     span = words[attempt.first].span.cover(words[attempt.last].span)
     spelled, dictated, letters, as_one, by_dictation = (
-        transcript.scores_of(attempt.id_for(question))
+        heard.scores_of(attempt.id_for(question))
         for question in (SPELLED_NAME, DICTATED_NAME, AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL)
     )
     certainty = (

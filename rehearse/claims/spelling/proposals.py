@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.spelling.alignment import align_spelling
 from rehearse.claims.spelling.runs import letter_runs
 
@@ -54,14 +52,7 @@ def propose_spelling(transcript: Transcript, profile: Profile) -> SpellingPropos
     wanted = ways_to_spell(profile)
     if not wanted:
         return SpellingProposals()
-    return _proposed(transcript.words, transcript.dictated_tokens, wanted)
-
-
-@lru_cache(maxsize=REMEMBERED_REPLIES)
-def _proposed(
-    words: tuple[Word, ...], dictated: tuple[Word, ...], wanted: tuple[str, ...]
-) -> SpellingProposals:
-    """Return the proposals. Cached, so that what was scored is what is decided."""
+    words, dictated = transcript.words, transcript.dictated_tokens
     pause = long_pause(dictated)
     return SpellingProposals(
         wanted,

@@ -20,11 +20,8 @@ from rehearse.language import NOT_CLEAR_DETAIL, UNSETTLED_DETAILS
 
 if TYPE_CHECKING:
     from rehearse.claims.records import Mention
-    from rehearse.claims.subject.contact import ContactProposals
-    from rehearse.claims.subject.meeting import MeetingProposals
-    from rehearse.claims.subject.proposals import SubjectProposals
-    from rehearse.claims.subject.role import RoleProposals
-    from rehearse.speech import HypothesisScores, Transcript
+    from rehearse.claims.scored_transcript import ScoredTranscript
+    from rehearse.speech import HypothesisScores
 
 MIN_PHONE_MARGIN: Final = 1.0
 """Replaces `SUBJECT.credit_margin` when only phone scores are available."""
@@ -37,60 +34,58 @@ SUBJECT_CHECKS: Final = (CONTACT_CHECK, ROLE_CHECK, MEETING_CHECK)
 """The checks that ask for a detail of the profile."""
 
 
-def decide_subject(
-    check: str, proposed: SubjectProposals, transcript: Transcript
-) -> tuple[Mention, ...]:
+def decide_subject(check: str, heard: ScoredTranscript) -> tuple[Mention, ...]:
     """Return the verdict on each proposed place, by the words and the scores there.
 
     Raises:
         KeyError: `check` is not in `SUBJECT_CHECKS`.
     """
-    found = {
-        CONTACT_CHECK: lambda: _decide_contact(proposed.contact, transcript),
-        ROLE_CHECK: lambda: _decide_role(proposed.role, transcript),
-        MEETING_CHECK: lambda: _decide_meeting(proposed.meeting, transcript),
-    }[check]()
+    decide = {
+        CONTACT_CHECK: _decide_contact,
+        ROLE_CHECK: _decide_role,
+        MEETING_CHECK: _decide_meeting,
+    }[check]
     return tuple(
-        by_scores(mention_of(transcript, place), transcript.scores.get(place.id)) for place in found
+        by_scores(mention_of(heard.transcript, place), heard.scores.get(place.id))
+        for place in decide(heard)
     )
 
 
-def _decide_contact(
-    proposed: ContactProposals, transcript: Transcript
-) -> tuple[ProposedPlace, ...]:
+def _decide_contact(heard: ScoredTranscript) -> tuple[ProposedPlace, ...]:
     """Return where the contact was asked for by the words, or may have been by the sound."""
+    proposed = heard.proposals.subject.contact
     by_sound: dict[int, ProposedPlace] = {}
     for begin, first, last in () if proposed.doubted else proposed.requests:
         asked = hypothesis_id(CONTACT_CHECK, first, last)
-        if _is_audible(transcript.scores.get(asked)):
+        if _is_audible(heard.scores.get(asked)):
             by_sound[-begin] = ProposedPlace(begin, last, "unsure", NOT_CLEAR_DETAIL, id=asked)
-    by_words = asked_by_words(proposed, transcript)
+    by_words = asked_by_words(proposed, heard.transcript)
     if not by_sound:
         return by_words
     named = by_words if proposed.named else ()
     return surest([*(by_sound[begin] for begin in sorted(by_sound)), *named])
 
 
-def _decide_role(proposed: RoleProposals, transcript: Transcript) -> tuple[ProposedPlace, ...]:
+def _decide_role(heard: ScoredTranscript) -> tuple[ProposedPlace, ...]:
     """Return where the job was named by the words, or may have been by the sound."""
-    return role_by_words(proposed, transcript) or tuple(
-        place for place in proposed.garbled if _is_audible(transcript.scores.get(place.id))
+    proposed = heard.proposals.subject.role
+    return role_by_words(proposed, heard.transcript) or tuple(
+        place for place in proposed.garbled if _is_audible(heard.scores.get(place.id))
     )
 
 
-def _decide_meeting(
-    proposed: MeetingProposals, transcript: Transcript
-) -> tuple[ProposedPlace, ...]:
+def _decide_meeting(heard: ScoredTranscript) -> tuple[ProposedPlace, ...]:
     """Return where the meeting was mentioned, or another one."""
+    proposed = heard.proposals.subject.meeting
     if there := proposed.named:
         # Scores tell other meetings from this one better than the words do.
-        if proposed.may_be_elsewhere and there.id not in transcript.scores:
+        if proposed.may_be_elsewhere and there.id not in heard.scores:
             return (replace(there, certainty="unsure", detail=OTHER_PLACE_DETAIL),)
         return (there,)
     if proposed.part:
         return (proposed.part,)
     if similar := proposed.similar:
-        made = transcript.scores.get(similar.id)
+        made = heard.scores.get(similar.id)
         # Nothing frames it, so only the audio shows that it was the meeting.
         if proposed.is_framed or (made and made.combined_margin >= SUBJECT.credit_margin):
             return (similar,)

@@ -6,17 +6,15 @@ The second step scores what is proposed here (`hypotheses`), and the third decid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rehearse.claims.records import REMEMBERED_REPLIES
 from rehearse.claims.subject.contact import ContactProposals, propose_contact
 from rehearse.claims.subject.meeting import MeetingProposals, propose_meeting
 from rehearse.claims.subject.role import RoleProposals, propose_role
-from rehearse.speech import Transcript
 
 if TYPE_CHECKING:
     from rehearse.profile import Profile
+    from rehearse.speech import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +28,6 @@ class SubjectProposals:
 
 def propose_subject(transcript: Transcript, profile: Profile) -> SubjectProposals:
     """Return where the caller may have spoken of the contact, the job, and the meeting."""
-    # The words stay while evidence is added to the transcript.
-    return _proposed(Transcript(transcript.words), profile)
-
-
-@lru_cache(maxsize=REMEMBERED_REPLIES)
-def _proposed(transcript: Transcript, profile: Profile) -> SubjectProposals:
-    """Return the proposals. Cached, so that what was scored is what is decided."""
     return SubjectProposals(
         propose_contact(transcript, profile),
         propose_role(transcript, profile),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims.asked import find_claims
 from claims.phrased import PRIYA, transcript
 
 from rehearse.claims.date.answer import ONLY_REPEATED_DETAIL, DateAnswer
-from rehearse.claims.reply import find_claims
 
 OFFER = "Thursday at ten in the morning"
 ANSWERS = [

@@ -1,14 +1,14 @@
 """The caller's name: by sound and hypothesis scores, never because it was expected."""
 
 import pytest
-from claims.asked import name_hypotheses
+from claims.asked import find_name, name_hypotheses
 from claims.named import PRIYA, certainties, heard
 from claims.scored import margin_of, scored
 
 from rehearse.claims.name.candidates import name_forms
-from rehearse.claims.name.decide import find_name
+from rehearse.claims.scored_transcript import ScoredTranscript
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import HypothesisScores
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_no_full_name(text: str) -> None:
     assert "said" not in certainties(text)
 
 
-def with_margin(text: str, margin: float) -> Transcript:
+def with_margin(text: str, margin: float) -> ScoredTranscript:
     """Return the transcript with a hypothesis score for the name."""
     return scored(heard(text), PRIYA, "full_name", margin_of(margin))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from claims.asked import name_hypotheses, name_keywords, name_places
+from claims.asked import find_name, name_hypotheses, name_keywords, name_places
 from claims.named import PRIYA, heard
-from claims.scored import margin_of, scored
+from claims.scored import found_by_sound, margin_of, scored, sounding, with_scores
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.decide import find_name
 from rehearse.claims.name.hypotheses import opening_span
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores, PhoneEvidence, PronunciationScore
@@ -23,11 +22,11 @@ def by_sound(
     transcript = heard(text)
     guessed = tuple(replace(word, confidence=confidence) for word in transcript.words)
     transcript = replace(transcript, words=guessed)
-    spotted = tuple(
-        PhoneEvidence("full_name", q.span, q.texts[0], each, lead, q.span, spelled_score=read)
+    spotted = {
+        q: PhoneEvidence(q.texts[0], each, lead, q.span, spelled_score=read)
         for q in name_keywords(transcript, PRIYA)
-    )
-    mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
+    }
+    mentions = find_name(sounding(transcript, PRIYA, spotted), PRIYA)
     return [mention.certainty for mention in mentions]
 
 
@@ -85,11 +84,11 @@ def test_another_name_that_was_heard_for_sure_stays_one(text: str) -> None:
     plain = PronunciationScore(
         score_per_phone=-0.2, margin=6.0, first_name_margin=3.0, last_name_margin=3.0
     )
-    spotted = PhoneEvidence("full_name", question.span, "Priya Raman", -1.0, -5.0, question.span)
+    spotted = PhoneEvidence("Priya Raman", -1.0, -5.0, question.span)
     for read in (None, plain):
-        here = (replace(spotted, spelled_score=read),)
+        here = {question: replace(spotted, spelled_score=read)}
         judged = scored(transcript, PRIYA, "full_name", margin_of(-58.0))
-        certain = replace(judged, phone_evidence=here)
+        certain = sounding(judged, PRIYA, here)
         assert [mention.certainty for mention in find_name(certain, PRIYA)] == ["other"]
 
 
@@ -102,12 +101,12 @@ def test_a_name_that_was_written_rightly(text: str) -> None:
 
 def test_sounds_where_no_words_are_like_a_name() -> None:
     """A name misrecognized as other words is credited where its phones are."""
-    transcript = heard("hello it is preying on a mental job")
+    transcript = heard("hello you asked preying on a mental job")
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     place = words[3].span.cover(words[6].span)
-    spotted = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 4.0, place)
-    transcript = replace(transcript, words=words, phone_evidence=(spotted,))
-    said = [m for m in find_name(transcript, PRIYA) if m.certainty == "said"]
+    spotted = PhoneEvidence("Priya Raman", -0.2, 4.0, place)
+    told = found_by_sound(replace(transcript, words=words), PRIYA, 3, 6, spotted)
+    said = [m for m in find_name(told, PRIYA) if m.certainty == "said"]
     assert [(m.text, m.spoken_form) for m in said] == [("preying on a mental", "Priya Raman")]
     assert [(m.is_by_sound, m.detail) for m in said] == [(True, '"preying on a mental"')]
     assert opening_span(transcript) is None or opening_span(heard("hello there")) is not None
@@ -122,9 +121,9 @@ def test_sounds_that_leave_it_open(confidence: float, each: float, certainties: 
     transcript = heard("hello you asked eating with even no bitch girl today")
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
     place = words[4].span.cover(words[8].span)
-    spotted = PhoneEvidence("full_name", place, "Priya Raman", each, -2.0, place)
-    transcript = replace(transcript, words=words, phone_evidence=(spotted,))
-    assert [m.certainty for m in find_name(transcript, PRIYA)] == certainties
+    spotted = PhoneEvidence("Priya Raman", each, -2.0, place)
+    told = found_by_sound(replace(transcript, words=words), PRIYA, 4, 8, spotted)
+    assert [m.certainty for m in find_name(told, PRIYA)] == certainties
 
 
 def test_a_place_settled_by_sound_is_not_heard_again() -> None:
@@ -133,11 +132,10 @@ def test_a_place_settled_by_sound_is_not_heard_again() -> None:
     words = tuple(replace(word, confidence=0.2) for word in transcript.words)
     transcript = replace(transcript, words=words)
     assert name_places(transcript, PRIYA)
-    spotted = tuple(
-        PhoneEvidence("full_name", q.span, q.texts[0], -0.3, 2.0, q.span)
-        for q in name_keywords(transcript, PRIYA)
-    )
-    assert name_places(replace(transcript, phone_evidence=spotted), PRIYA) == ()
+    spotted = {
+        q: PhoneEvidence(q.texts[0], -0.3, 2.0, q.span) for q in name_keywords(transcript, PRIYA)
+    }
+    assert name_places(sounding(transcript, PRIYA, spotted), PRIYA) == ()
 
 
 def test_when_the_name_was_said() -> None:
@@ -145,10 +143,8 @@ def test_when_the_name_was_said() -> None:
     transcript = heard("Hello this is Priya Raman speaking")
     (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.3, Span(1.46, 2.24)), (-2.0, None)):
-        spotted = PhoneEvidence(
-            "full_name", question.span, "Priya Raman", each, 1.0, Span(1.46, 2.24)
-        )
-        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        spotted = PhoneEvidence("Priya Raman", each, 1.0, Span(1.46, 2.24))
+        (mention,) = find_name(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
         assert mention.timed_span == when
     (mention,) = find_name(transcript, PRIYA)
     assert mention.timed_span == mention.span, "nobody was asked for its sounds"
@@ -159,10 +155,8 @@ def test_a_rate_is_counted_on_the_way_it_was_said() -> None:
     caller = Profile("Siobhan Gallagher", "", pronounced="shivawn gallager")
     transcript = heard("Hello this is Siobhan Gallagher speaking", caller)
     (question,) = name_keywords(transcript, caller)
-    spotted = PhoneEvidence(
-        "full_name", question.span, "shivawn gallager", -0.3, 2.0, question.span
-    )
-    (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), caller)
+    spotted = PhoneEvidence("shivawn gallager", -0.3, 2.0, question.span)
+    (mention,) = find_name(sounding(transcript, caller, {question: spotted}), caller)
     assert (mention.certainty, mention.spoken_form) == ("said", "shivawn gallager")
 
 
@@ -173,10 +167,8 @@ def test_when_an_unclear_name_was_said() -> None:
     transcript = replace(transcript, words=words)
     (question,) = name_keywords(transcript, PRIYA)
     for each, when in ((-0.5, Span(1.4, 2.3)), (-1.1, None)):
-        spotted = PhoneEvidence(
-            "full_name", question.span, "Priya Raman", each, -1.0, Span(1.4, 2.3)
-        )
-        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        spotted = PhoneEvidence("Priya Raman", each, -1.0, Span(1.4, 2.3))
+        (mention,) = find_name(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
         assert mention.certainty == "unsure"
         assert mention.timed_span == when
         assert mention.spoken_form == ("Priya Raman" if when else "")
@@ -187,12 +179,11 @@ def test_a_first_name_that_was_surely_another() -> None:
     transcript = heard("Hello, my name is Brian Ramon.")
     words = (*transcript.words[:5], replace(transcript.words[5], confidence=0.2))
     transcript = replace(transcript, words=words)
-    spotted = tuple(
-        PhoneEvidence("full_name", q.span, q.texts[0], -0.4, 3.0, q.span)
-        for q in name_keywords(transcript, PRIYA)
-    )
+    spotted = {
+        q: PhoneEvidence(q.texts[0], -0.4, 3.0, q.span) for q in name_keywords(transcript, PRIYA)
+    }
     assert spotted
-    mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
+    mentions = find_name(sounding(transcript, PRIYA, spotted), PRIYA)
     assert "said" not in [mention.certainty for mention in mentions]
 
 
@@ -209,9 +200,9 @@ def longer(
     )
     made = HypothesisScores(question.texts, scores, question.expected_count)
     (place,) = name_keywords(transcript, PRIYA)
-    spotted = PhoneEvidence("full_name", place.span, "Priya Raman", -0.1, lead, place.span, after)
-    transcript = replace(transcript, scores={question.id: made}, phone_evidence=(spotted,))
-    return [m.certainty for m in find_name(transcript, PRIYA)]
+    spotted = PhoneEvidence("Priya Raman", -0.1, lead, place.span, after)
+    told = sounding(with_scores(transcript, PRIYA, {question.id: made}), PRIYA, {place: spotted})
+    return [m.certainty for m in find_name(told, PRIYA)]
 
 
 @pytest.mark.parametrize(
@@ -242,11 +233,11 @@ def test_a_longer_name_by_its_sounds_alone() -> None:
         transcript = heard("Hello, my name is Prayer Among.")
         words = tuple(replace(word, confidence=0.2) for word in transcript.words)
         transcript = replace(transcript, words=words)
-        spotted = tuple(
-            PhoneEvidence("full_name", q.span, q.texts[0], -0.1, 3.0, q.span, after)
+        spotted = {
+            q: PhoneEvidence(q.texts[0], -0.1, 3.0, q.span, after)
             for q in name_keywords(transcript, PRIYA)
-        )
-        mentions = find_name(replace(transcript, phone_evidence=spotted), PRIYA)
+        }
+        mentions = find_name(sounding(transcript, PRIYA, spotted), PRIYA)
         assert [mention.certainty for mention in mentions] == [certainty]
 
 
@@ -254,19 +245,18 @@ def test_the_name_itself_needs_no_pause() -> None:
     """Where the words are the name's own, what follows does not matter."""
     transcript = heard("Hello, my name is Priya Raman.")
     (place,) = name_keywords(transcript, PRIYA)
-    spotted = PhoneEvidence(
-        "full_name", place.span, "Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0)
-    )
-    mentions = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    spotted = PhoneEvidence("Priya Raman", -0.1, 3.0, place.span, (2.9, 3.0))
+    mentions = find_name(sounding(transcript, PRIYA, {place: spotted}), PRIYA)
     assert [mention.certainty for mention in mentions] == ["said"]
 
 
 def test_a_place_that_two_models_do_not_agree_on_is_not_timed() -> None:
     """It is still the name, but how fast it was said is unknown."""
     transcript = heard("Hello, this is Priya Raman, hello.")
-    place = transcript.words[3].span.cover(transcript.words[4].span)
-    timed = PhoneEvidence("full_name", place, "Priya Raman", -0.2, 0.0, place)
+    (question,) = name_keywords(transcript, PRIYA)
+    place = question.span
+    timed = PhoneEvidence("Priya Raman", -0.2, 0.0, place)
     for spotted, expected in ((timed, place), (replace(timed, boundaries_agree=False), None)):
-        (mention,) = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        (mention,) = find_name(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
         assert mention.certainty == "said"
         assert mention.timed_span == expected

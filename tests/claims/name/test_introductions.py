@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from claims.asked import name_keywords, name_places
+from claims.asked import find_name, name_keywords, name_places
 from claims.named import PRIYA, heard
+from claims.scored import sounding
 
-from rehearse.claims.name.decide import find_name
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import PhoneEvidence, Transcript
 
@@ -79,10 +79,8 @@ def test_a_name_that_began_with_a_sure_word(text: str, unsure: tuple[int, ...]) 
     assert [mention.certainty for mention in find_name(transcript, PRIYA)] == ["unsure"]
     (question,) = name_keywords(transcript, PRIYA)
     for each, count in ((-2.0, 1), (-2.2, 0)):
-        spotted = PhoneEvidence(
-            "full_name", question.span, "Priya Raman", each, -9.0, question.span
-        )
-        assert len(find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)) == count
+        spotted = PhoneEvidence("Priya Raman", each, -9.0, question.span)
+        assert len(find_name(sounding(transcript, PRIYA, {question: spotted}), PRIYA)) == count
 
 
 def test_a_name_that_is_half_a_guess_is_nobody_elses() -> None:
@@ -138,10 +136,8 @@ def test_guessed_words_that_were_said() -> None:
     (question,) = name_keywords(transcript, PRIYA)
     assert name_places(transcript, PRIYA) == ((2, 5),)
     for each, count in ((-1.6, 0), (-1.4, 1)):
-        spotted = PhoneEvidence(
-            "full_name", question.span, "Priya Raman", each, -9.0, question.span
-        )
-        told = replace(transcript, phone_evidence=(spotted,))
+        spotted = PhoneEvidence("Priya Raman", each, -9.0, question.span)
+        told = sounding(transcript, PRIYA, {question: spotted})
         assert len(find_name(told, PRIYA)) == len(name_places(told, PRIYA)) == count
         # The second pass may have put other words there since.
         assert name_keywords(told, PRIYA) == (question,)

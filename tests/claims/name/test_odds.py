@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from claims.asked import find_name, name_keywords
 from claims.named import PRIYA, heard
+from claims.scored import found_by_sound, sounding
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.decide import find_name
 from rehearse.claims.name.odds import NameFeatures, is_name
 from rehearse.claims.weights import ENROLLED
 from rehearse.speech.transcript import PhoneEvidence, PronunciationScore
@@ -28,12 +29,10 @@ def certainties(text: str, own: PronunciationScore, *, confidence: float = 0.4) 
     """Return the certainties if the words after "is" have these pronunciation scores."""
     transcript = heard(text)
     words = tuple(replace(word, confidence=confidence) for word in transcript.words)
-    first = next(at for at, word in enumerate(words) if word.text == "is") + 1
-    place = words[first].span.cover(words[first + 1].span)
-    spotted = PhoneEvidence(
-        "full_name", place, "Priya Raman", -1.6, -3.0, place, enrolled_score=own
-    )
-    mentions = find_name(replace(transcript, words=words, phone_evidence=(spotted,)), PRIYA)
+    transcript = replace(transcript, words=words)
+    (place,) = name_keywords(transcript, PRIYA)
+    spotted = PhoneEvidence("Priya Raman", -1.6, -3.0, place.span, enrolled_score=own)
+    mentions = find_name(sounding(transcript, PRIYA, {place: spotted}), PRIYA)
     return [mention.certainty for mention in mentions]
 
 
@@ -99,9 +98,7 @@ def test_no_sign_counts_without_end() -> None:
 def test_the_place_of_another_word_says_nothing() -> None:
     """Pronunciations found beside the name decide nothing about it."""
     transcript = heard("Hello, this is Priya Raman, hello there.")
-    place = Span(2.9, 3.4)
-    spotted = PhoneEvidence(
-        "full_name", place, "Priya Raman", -1.6, -3.0, place, enrolled_score=ANOTHER
-    )
-    mentions = find_name(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    place = Span(3.0, 3.4)
+    spotted = PhoneEvidence("Priya Raman", -1.6, -3.0, place, enrolled_score=ANOTHER)
+    mentions = find_name(found_by_sound(transcript, PRIYA, 6, 6, spotted), PRIYA)
     assert "said" in [mention.certainty for mention in mentions]

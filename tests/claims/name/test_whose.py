@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims.asked import find_claims
 from claims.phrased import transcript
 from claims.tables import examples_of, without_marks
 
 from rehearse.claims.name.whose import whose
-from rehearse.claims.reply import find_claims
 from rehearse.profile.record import Profile
 
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import number_hypotheses
+from claims.asked import find_numbers, number_hypotheses
 from claims.dictated import LONDON, PRIYA, RIGHT, certainties, heard
-from claims.scored import margin_of, scored
+from claims.scored import margin_of, scored, with_scores
 
-from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.numbering_plan import dialed_forms
+from rehearse.claims.scored_transcript import ScoredTranscript
 from rehearse.profile.record import Profile
-from rehearse.speech.transcript import HypothesisScores, Transcript
+from rehearse.speech.transcript import HypothesisScores
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_other_figures_are_no_number(text: str) -> None:
     assert certainties(text) == []
 
 
-def with_margin(text: str, margin: float) -> Transcript:
+def with_margin(text: str, margin: float) -> ScoredTranscript:
     """Return the transcript with a hypothesis score for the number."""
     return scored(heard(text), PRIYA, "phone_number", margin_of(margin))
 
@@ -274,7 +274,7 @@ def test_forms(phone: str, zone: str, some: set[str]) -> None:
     assert some <= set(dialed_forms(phone, zone))
 
 
-def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> Transcript:
+def compared(text: str, texts: tuple[str, ...], scores: tuple[float, ...]) -> ScoredTranscript:
     return scored(heard(text), PRIYA, "phone_number", HypothesisScores(texts, scores))
 
 
@@ -338,5 +338,5 @@ def test_a_number_that_was_hardly_heard_is_not_credited() -> None:
     (question,) = number_hypotheses(transcript, profile)
     wanted = tuple(0.0 if at == 0 else -20.0 for at in range(len(question.texts)))
     made = HypothesisScores(question.texts, wanted)
-    (mention,) = find_numbers(replace(transcript, scores={question.id: made}), profile)
+    (mention,) = find_numbers(with_scores(transcript, profile, {question.id: made}), profile)
     assert mention.certainty == "unsure"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from claims.asked import number_dictation_hypotheses, number_hypotheses
+from claims.asked import find_numbers, number_dictation_hypotheses, number_hypotheses
 from claims.dictated import PRIYA, heard
-from claims.scored import scored
+from claims.scored import scored, with_scores
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.decide import find_numbers, is_settled_by_sound, likeliest_hypotheses
+from rehearse.claims.number.decide import is_settled_by_sound, likeliest_hypotheses
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import HypothesisScores
@@ -90,7 +90,7 @@ def test_words_and_sounds_that_agree_need_nobody_else() -> None:
     assert is_settled_by_sound(question, made)
     assert not is_settled_by_sound(question, replace(made, phone_scores=tuple(-s for s in ahead)))
     assert not is_settled_by_sound(question, replace(made, phone_scores=()))
-    (mention,) = find_numbers(replace(plain, scores={question.id: made}), PRIYA)
+    (mention,) = find_numbers(with_scores(plain, PRIYA, {question.id: made}), PRIYA)
     assert mention.certainty == "said"
 
 
@@ -119,8 +119,8 @@ def dictated(
     `by_words` is its fit for the digits in the words.
     """
     texts = ("is four one five", "is four one nine", "is four", "is one")
-    transcript = scored(heard(text), PRIYA, "phone_number", HypothesisScores(texts, scores))
-    (question,) = number_dictation_hypotheses(transcript, PRIYA)
+    said = scored(heard(text), PRIYA, "phone_number", HypothesisScores(texts, scores))
+    (question,) = number_dictation_hypotheses(said, PRIYA)
     assert question.expected_count == len(question.texts) - 1
     sounds = (*(fit for _ in question.texts[1:]), by_words)
     made = HypothesisScores(question.texts, (), question.expected_count, sounds)
@@ -131,9 +131,9 @@ def dictated(
         for at in range(len(words))
     )
     written = tuple(Word(word, span, 0.9) for word, span in zip(words, spans, strict=True))
-    scores_of = {**transcript.scores, question.id: made}
-    transcript = replace(transcript, scores=scores_of, dictated_tokens=written)
-    return find_numbers(transcript, PRIYA)[0].certainty
+    transcript = replace(said.transcript, dictated_tokens=written)
+    told = replace(said, transcript=transcript, scores={**said.scores, question.id: made})
+    return find_numbers(told, PRIYA)[0].certainty
 
 
 RIGHT = "four one five five five five oh one nine two"
@@ -190,5 +190,6 @@ def test_the_dictation_model_does_not_hear_that_a_number_was_taken_back() -> Non
         for q in number_dictation_hypotheses(transcript, PRIYA)
     }
     spoken = [word for word in transcript.words if word.text not in ("is", "sorry", "thank", "you")]
-    transcript = replace(transcript, scores=made, dictated_tokens=tuple(spoken))
-    assert "said" not in [mention.certainty for mention in find_numbers(transcript, PRIYA)]
+    transcript = replace(transcript, dictated_tokens=tuple(spoken))
+    told = with_scores(transcript, PRIYA, made)
+    assert "said" not in [mention.certainty for mention in find_numbers(told, PRIYA)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.asked import number_places
+from claims.asked import find_numbers, number_places
 from claims.dictated import PRIYA, RIGHT, heard
+from claims.scored import sounding
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.decide import find_numbers
 from rehearse.speech.transcript import PhoneEvidence
 
 
@@ -19,10 +19,8 @@ def test_when_a_number_was_said() -> None:
     assert question.texts[0] == f"plus one {RIGHT}"
     assert question.expected_count == len(question.texts)
     for each, when in ((-0.3, Span(2.1, 6.6)), (-2.0, Span(1.5, 7.4))):
-        spotted = PhoneEvidence(
-            "phone_number", question.span, question.texts[0], each, 0.0, Span(2.1, 6.6)
-        )
-        (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+        spotted = PhoneEvidence(question.texts[0], each, 0.0, Span(2.1, 6.6))
+        (mention,) = find_numbers(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
         assert mention.timed_span == when
 
 
@@ -32,8 +30,8 @@ def test_how_many_digits_were_said() -> None:
     (question,) = number_places(transcript, PRIYA)
     assert "four one five five five five all one nine two" in question.texts
     assert RIGHT in question.texts
-    spotted = PhoneEvidence("phone_number", question.span, RIGHT, -0.4, 0.0, question.span)
-    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(RIGHT, -0.4, 0.0, question.span)
+    (mention,) = find_numbers(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
     assert mention.spoken_form == "4155550192"
 
 
@@ -41,10 +39,8 @@ def test_garbled_words_take_the_time_of_digits() -> None:
     """Garbled words that fit best still stand for digits."""
     transcript = heard("my number is four one five five five five all one nine two")
     (question,) = number_places(transcript, PRIYA)
-    spotted = PhoneEvidence(
-        "phone_number", question.span, question.texts[0], -0.4, 0.0, question.span
-    )
-    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(question.texts[0], -0.4, 0.0, question.span)
+    (mention,) = find_numbers(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
     assert "all" in question.texts[0]
     assert len(mention.spoken_form) == 10
 
@@ -53,10 +49,8 @@ def test_another_number_has_a_time() -> None:
     """A number that is not the caller's is timed by the phones of its own words."""
     transcript = heard("call seven seven eight nine three three one zero four six please")
     (question,) = number_places(transcript, PRIYA)
-    spotted = PhoneEvidence(
-        "phone_number", question.span, question.texts[0], -0.3, 0.0, Span(0.6, 5.1)
-    )
-    (mention,) = find_numbers(replace(transcript, phone_evidence=(spotted,)), PRIYA)
+    spotted = PhoneEvidence(question.texts[0], -0.3, 0.0, Span(0.6, 5.1))
+    (mention,) = find_numbers(sounding(transcript, PRIYA, {question: spotted}), PRIYA)
     assert mention.certainty == "other"
     assert (mention.timed_span, mention.spoken_form) == (Span(0.6, 5.1), "7789331046")
 

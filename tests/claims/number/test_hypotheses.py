@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from claims.asked import number_hypotheses
+from claims.asked import find_numbers, number_hypotheses
 from claims.dictated import PRIYA, RIGHT, heard
 
-from rehearse.claims.number.decide import find_numbers
 from rehearse.profile.record import Profile
 
 

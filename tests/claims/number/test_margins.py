@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from claims.asked import find_numbers
 from claims.scored import scored
 
 from rehearse.audio.clip import Span
-from rehearse.claims.number.decide import find_numbers
 from rehearse.claims.number.margins import NO_RIVAL_MARGIN, rival_margins
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile

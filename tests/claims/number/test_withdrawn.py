@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from claims.asked import find_numbers
 from claims.phrased import transcript
 
-from rehearse.claims.number.decide import find_numbers
 from rehearse.profile.record import Profile
 
 DANIEL = Profile("Daniel Foster", phone="614-555-0137", zone="America/New_York")

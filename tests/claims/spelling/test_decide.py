@@ -1,12 +1,11 @@
 """Spelled names: letters in all the ways people say and recognizers write them."""
 
 import pytest
-from claims.asked import spelling_hypotheses
+from claims.asked import find_spelling, spelling_hypotheses
 from claims.letters_apart import PRIYA, answered
 from claims.scored import margin_of, scored
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.decide import find_spelling
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript

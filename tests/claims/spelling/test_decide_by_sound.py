@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from claims.asked import dictated_name_hypotheses, letter_dictation_hypotheses
+from claims.asked import dictated_name_hypotheses, find_spelling, letter_dictation_hypotheses
 from claims.letters_apart import HANS, PRIYA, answered, dictated, spaced
 from claims.scored import margin_of, phone_margin_of, scored
 
 from rehearse.audio.clip import Span
-from rehearse.claims.spelling.decide import find_spelling
 from rehearse.claims.spelling.proposals import long_pause
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
@@ -117,10 +116,11 @@ def test_letters_that_the_dictation_model_made_of_words_long_before_are_no_other
     """A spoken name sounds like letters itself: "Keanu" has a K and an A."""
     stray = (Word("K", Span(0.0, 0.1), 0.9), Word("A", Span(0.3, 0.4), 0.9))
     heard = dictated("that's the fat ants be there", "H A N S H O L T", 1.0, HANS)
-    later = tuple(replace(word, span=word.span.shift(3.0)) for word in heard.dictated_tokens)
-    heard = replace(heard, dictated_tokens=(*stray, *stray, *later), scores={})
-    (question,) = letter_dictation_hypotheses(heard, HANS)
-    heard = scored(heard, HANS, "letters_dictated", phone_margin_of(question, 1.0))
+    words = heard.transcript
+    later = tuple(replace(word, span=word.span.shift(3.0)) for word in words.dictated_tokens)
+    told = replace(words, dictated_tokens=(*stray, *stray, *later))
+    (question,) = letter_dictation_hypotheses(told, HANS)
+    heard = scored(told, HANS, "letters_dictated", phone_margin_of(question, 1.0))
     assert [m.certainty for m in find_spelling(heard, HANS)] == ["said"]
 
 

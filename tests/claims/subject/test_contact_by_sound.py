@@ -1,11 +1,9 @@
 """Scoring whom the caller asked for against the audio."""
 
-from dataclasses import replace
-
 import pytest
 from claims.asked import needs_met, subject_hypotheses
 from claims.dictated import heard
-from claims.scored import Everywhere, margin_of, scored
+from claims.scored import Everywhere, margin_of, scored, with_scores
 
 from rehearse.profile.record import Profile
 
@@ -89,7 +87,7 @@ def test_a_person_who_was_not_asked_for_is_not_asked_about(text: str) -> None:
     """A name that nobody asked for is not scored: it would win against itself."""
     said = heard(text)
     assert [q for q in subject_hypotheses(said, HOLT) if q.check == "asks_for_contact"] == []
-    judged = replace(said, scores=Everywhere(margin_of(9.0)))
+    judged = with_scores(said, HOLT, Everywhere(margin_of(9.0)))
     found = needs_met("asks_for_contact", judged, HOLT)
     assert "said" not in [mention.certainty for mention in found]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from claims.asked import find_claims
 from claims.phrased import transcript
 
-from rehearse.claims.reply import find_claims
 from rehearse.profile.record import Profile
 
 

@@ -12,6 +12,7 @@ from review.staged import PRIYA, Said, call_of, find
 
 from rehearse.audio.clip import Span, silence
 from rehearse.claims.records import DOUBTED_DETAIL, Mention
+from rehearse.claims.scored_transcript import unscored
 from rehearse.profile.record import Profile
 from rehearse.review.finding import Status
 from rehearse.review.measures.rates import digits_per_second
@@ -72,7 +73,8 @@ def test_who_is_cut_in_on_talks_over_nobody(*, cut_in: bool, status: Status) -> 
     line = Utterance("p", "t", silence(4.0), 5.0, text="Sorry to jump in.")
     rest = Utterance(CALLER, "t", silence(3.0), 5.1, speech=(Span(0.0, 3.0),))
     call = Call("s", (hello, long, line, rest), live=True)
-    (stage,) = split_stages(scenario, PRIYA, call, (Transcript(), Transcript()))
+    nothing = unscored(Transcript(), PRIYA)
+    (stage,) = split_stages(scenario, PRIYA, call, (nothing, nothing))
     found = {f.check: f for f in judge_stage(stage)}
     assert found["talked_over"].status is status
     # Nor was it dead air when they spoke all the time.

@@ -1,0 +1,78 @@
+"""The phones' evidence about the places of the name and the number, joined by the places' ids.
+
+Every place that the words propose gets its evidence here, once. The name's phones may be found
+where no words are like it, too: that is a place of its own, with an id like the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rehearse.audio import Span
+from rehearse.claims.name.candidates import NAME_CHECK, name_id
+from rehearse.claims.name.hypotheses import name_keywords, opening_span, words_within
+from rehearse.claims.number.hypotheses import number_places
+from rehearse.claims.weights import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rehearse.claims.name.proposals import NameProposals
+    from rehearse.claims.phone_scorer import PhoneScorer
+    from rehearse.claims.records import HypothesisSet
+    from rehearse.claims.scored_transcript import ScoredTranscript
+    from rehearse.speech import PhoneEvidence, Transcript
+
+
+def with_phone_evidence(
+    heard: ScoredTranscript, phone_scorer: PhoneScorer | None
+) -> ScoredTranscript:
+    """Return the reply with phone evidence for every place of the name, and for numbers."""
+    if phone_scorer is None:
+        return heard
+    proposed, transcript = heard.proposals, heard.transcript
+    by_sound = tuple(_by_sound(proposed.name, transcript, phone_scorer))
+    name = replace(proposed.name, by_sound=by_sound)
+    questions = (*name_keywords(name, transcript), *number_places(proposed.number, transcript))
+    found = {asked: phone_scorer.phone_evidence(asked) for asked in questions}
+    return with_evidence(replace(heard, proposals=replace(proposed, name=name)), found)
+
+
+def with_evidence(
+    heard: ScoredTranscript, found: Mapping[HypothesisSet, PhoneEvidence]
+) -> ScoredTranscript:
+    """Return the reply with the evidence of each place under the place's id.
+
+    Of places of the name that overlap, only one is asked about. The others have the evidence that
+    overlaps them most.
+    """
+    evidence = {asked.id: one for asked, one in found.items()}
+    of_names = [(asked.span, one) for asked, one in found.items() if asked.check == NAME_CHECK]
+    proposed = heard.proposals.name
+    guessed = ((one.first, one.last) for one in proposed.guessed)
+    for place in (*proposed.introduced, *guessed):
+        span = heard.transcript.span_of(*place)
+        near = [(here.overlap(span), one) for here, one in of_names if here.overlap(span) > 0]
+        if near:
+            evidence.setdefault(name_id(*place), max(near, key=lambda pair: pair[0])[1])
+    return replace(heard, evidence=evidence)
+
+
+def _by_sound(
+    proposed: NameProposals, transcript: Transcript, phone_scorer: PhoneScorer
+) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each place where only the phones are like the name's."""
+    taken = [transcript.span_of(*place) for place in proposed.disjoint_places]
+    within = None if taken else opening_span(transcript)
+    if within is not None:
+        each, likeliest = phone_scorer.best_place(proposed.forms, within)
+        if each >= NAME.possible_score and (found := words_within(transcript, likeliest)):
+            taken.append(transcript.span_of(*found))
+            yield found
+    whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
+    for place in phone_scorer.enrolled_places(whole):
+        is_known = any(span.overlap(place) > 0 for span in taken)
+        if not is_known and (found := words_within(transcript, place)):
+            taken.append(transcript.span_of(*found))
+            yield found
