@@ -7,12 +7,12 @@ where no words are like it, too: that is a place of its own, with an id like the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.candidates import NAME_CHECK, name_id
-from rehearse.claims.name.hypotheses import name_keywords, opening_span, words_within
 from rehearse.claims.number.hypotheses import number_places
+from rehearse.claims.records import HypothesisSet
 from rehearse.claims.weights import NAME
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
     from rehearse.claims.name.proposals import NameProposals
     from rehearse.claims.phone_scorer import PhoneScorer
-    from rehearse.claims.records import HypothesisSet
     from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.speech import PhoneEvidence, Transcript
+
+OPENING_S: Final = 12.0
+"""Seconds from the first word in which a name is looked for if no words are like one. Callers
+introduce themselves first."""
 
 
 def with_phone_evidence(
@@ -59,20 +62,52 @@ def with_evidence(
     return replace(heard, evidence=evidence)
 
 
+def name_keywords(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
+    """Return keywords for the phone recognizer: the forms of the name, then the words there.
+
+    When words without any length were said is not known, so nothing is asked about them.
+    """
+    return tuple(
+        HypothesisSet(
+            name_id(first, last),
+            NAME_CHECK,
+            span,
+            (*proposed.forms, transcript.bare_quote(first, last)),
+            len(proposed.forms),
+        )
+        for first, last in proposed.disjoint_places
+        if (span := transcript.span_of(first, last)).duration > 0
+    )
+
+
 def _by_sound(
     proposed: NameProposals, transcript: Transcript, phone_scorer: PhoneScorer
 ) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each place where only the phones are like the name's."""
     taken = [transcript.span_of(*place) for place in proposed.disjoint_places]
-    within = None if taken else opening_span(transcript)
+    within = None if taken else _opening(transcript)
     if within is not None:
         each, likeliest = phone_scorer.best_place(proposed.forms, within)
-        if each >= NAME.possible_score and (found := words_within(transcript, likeliest)):
+        if each >= NAME.possible_score and (found := _words_within(transcript, likeliest)):
             taken.append(transcript.span_of(*found))
             yield found
     whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
     for place in phone_scorer.enrolled_places(whole):
         is_known = any(span.overlap(place) > 0 for span in taken)
-        if not is_known and (found := words_within(transcript, place)):
+        if not is_known and (found := _words_within(transcript, place)):
             taken.append(transcript.span_of(*found))
             yield found
+
+
+def _opening(transcript: Transcript) -> Span | None:
+    """Return where to look for the name's phones if no words are like it; None without words."""
+    if not transcript.words:
+        return None
+    first = transcript.words[0].span.start
+    return Span(first, min(transcript.words[-1].span.end, first + OPENING_S))
+
+
+def _words_within(transcript: Transcript, place: Span) -> tuple[int, int] | None:
+    """Return the first and last word that share time with the place; None if none does."""
+    here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
+    return (here[0], here[-1]) if here else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
+from rehearse.claims.number.alignment import DICTATED_DIGITS
 from rehearse.claims.spelling.alignment import AS_ONE
 from rehearse.claims.spelling.dictation_tokens import FOR_SYMBOL, spelled_out, tokens
 from rehearse.language import edits
@@ -136,24 +137,21 @@ class PhoneScorer:
         )
         return tuple((one + fit.score) / 2 for one, fit in zip(scores, finer, strict=True))
 
-    def letter_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
-        """Return how well each text of a hypothesis set about letters fits what was dictated.
+    def dictation_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
+        """Return how well each text of a set about letters or digits fits what was dictated.
 
         For `AS_ONE`, M and N are merged. The model was trained on synthetic voices only, and for
         one speaker it takes every N for an M.
         """
+        if question.check == DICTATED_DIGITS:
+            digits = [tokens(text) for text in question.texts]
+            scores = sequence_scores(dictation.cut(_around(question)), digits)
+            return HypothesisScores(question.texts, (), question.expected_count, scores)
         heard = without_symbol(dictation.cut(_around(question)), FOR_SYMBOL)
         if question.check == AS_ONE:
             heard = merge_symbols(heard, MERGED_LETTERS)
         spelled = [spelled_out(text) for text in question.texts]
         return HypothesisScores(question.texts, (), phone_scores=sequence_scores(heard, spelled))
-
-    def digit_scores(self, question: HypothesisSet, dictation: Posteriors) -> HypothesisScores:
-        """Return how well each text of a hypothesis set about digits fits what was dictated."""
-        scores = sequence_scores(
-            dictation.cut(_around(question)), [tokens(text) for text in question.texts]
-        )
-        return HypothesisScores(question.texts, (), question.expected_count, scores)
 
     def best_place(self, texts: tuple[str, ...], within: Span) -> tuple[float, Span]:
         """Return the score per phone and the place of the text that fits best."""

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from rehearse.audio import Span
-from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.name.candidates import texts_to_pronounce
 from rehearse.claims.phone_places import with_phone_evidence
 from rehearse.claims.phone_scorer import PhoneScorer
 from rehearse.claims.rescore import CUT_MARGIN_S, score_hypotheses
@@ -122,13 +122,13 @@ def recognize(
                 used_acoustic_model=finer is not None,
                 dictated_tokens=dictated_words(likeliest_path(dictated)) if dictated else (),
             )
-        heard = with_phone_evidence(unscored(transcript, profile), phone_scorer)
+        heard = _with_places(transcript, profile, phone_scorer)
         if isinstance(second_pass, Recognizer):
             segments = second_pass_segments(heard, speech)
             if segments:
                 words = _redecoded(transcript, second_pass, clip, segments, speech, background)
                 transcript = with_phonemes(replace(transcript, words=words), g2p, profile)
-                heard = with_phone_evidence(unscored(transcript, profile), phone_scorer)
+                heard = _with_places(transcript, profile, phone_scorer)
         scores = score_hypotheses(
             heard, recognizer, second_pass, phone_scorer, clip, profile, background
         )
@@ -174,6 +174,14 @@ def with_phonemes(transcript: Transcript, g2p: G2P | None, profile: Profile) -> 
     texts = texts_to_pronounce(transcript, profile)
     known = tuple(Pronunciation(text, g2p.phonemes(text)) for text in texts)
     return replace(transcript, pronunciations=known)
+
+
+def _with_places(
+    transcript: Transcript, profile: Profile, phone_scorer: PhoneScorer | None
+) -> ScoredTranscript:
+    """Return the transcript with its proposed places and the phones' evidence about them."""
+    heard = unscored(transcript, profile)
+    return with_phone_evidence(heard, phone_scorer)
 
 
 def _with_checked_words(

@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span, join, silence
 from rehearse.claims.name.hypotheses import name_hypotheses
+from rehearse.claims.number.alignment import DICTATED_DIGITS
 from rehearse.claims.number.decide import is_settled_by_sound, likeliest_hypotheses
-from rehearse.claims.number.hypotheses import (
-    number_dictation_hypotheses,
-    number_hypotheses,
-)
-from rehearse.claims.spelling.hypotheses import (
-    dictated_name_hypotheses,
-    letter_dictation_hypotheses,
-    spelling_hypotheses,
-)
+from rehearse.claims.number.hypotheses import number_hypotheses
+from rehearse.claims.spelling.alignment import AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL
+from rehearse.claims.spelling.hypotheses import spelling_hypotheses
 from rehearse.claims.subject.hypotheses import subject_hypotheses
 from rehearse.speech import HypothesisScorer, HypothesisScores
 
@@ -47,6 +42,8 @@ ACOUSTIC_MODEL_CHECKS: Final = frozenset({"role", "asks_for_contact", "memory_jo
 """Checks scored by both the phone recognizer and the acoustic model."""
 PHONE_SCORED_CHECKS: Final = frozenset({"phone_number", *ACOUSTIC_MODEL_CHECKS})
 """Those and the number, whose margins are the phone recognizer's. Names are scored separately."""
+DICTATION_CHECKS: Final = frozenset({AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL, DICTATED_DIGITS})
+"""Those scored by the letter-and-digit model alone."""
 MAX_HYPOTHESIS_S: Final = 28.0
 """Longest stretch that is scored, in seconds. The network's own limit is 30."""
 
@@ -57,7 +54,6 @@ def _hypothesis_sets(heard: ScoredTranscript, profile: Profile) -> tuple[Hypothe
     questions = (
         *number_hypotheses(proposed.number, transcript),
         *spelling_hypotheses(proposed.spelling, transcript),
-        *dictated_name_hypotheses(proposed.spelling, transcript),
         *name_hypotheses(heard),
         *subject_hypotheses(proposed.subject, transcript, profile),
     )
@@ -87,17 +83,18 @@ def score_hypotheses(
             question,
         )
 
-    proposed, transcript = heard.proposals, heard.transcript
     questions = _hypothesis_sets(heard, profile)
+    compared = [question for question in questions if question.check not in DICTATION_CHECKS]
     # Started before letters and digits are scored, so that both run in parallel.
-    made = background.map(answer, questions)
+    made = background.map(answer, compared)
     dictated: dict[str, HypothesisScores] = {}
     if phone_scorer and (dictation := phone_scorer.dictation):
-        for question in letter_dictation_hypotheses(proposed.spelling, transcript):
-            dictated[question.id] = phone_scorer.letter_scores(question, dictation)
-        for question in number_dictation_hypotheses(proposed.number, transcript):
-            dictated[question.id] = phone_scorer.digit_scores(question, dictation)
-    scored = zip(questions, made, strict=True)
+        dictated = {
+            question.id: phone_scorer.dictation_scores(question, dictation)
+            for question in questions
+            if question.check in DICTATION_CHECKS
+        }
+    scored = zip(compared, made, strict=True)
     return {question.id: one for question, one in scored if one is not None} | dictated
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rehearse.claims import second_pass
+from rehearse.claims import phone_places, second_pass
 from rehearse.claims.name import hypotheses as names
 from rehearse.claims.name.decide import decide_names
 from rehearse.claims.needs_met import PHRASE_CHECKS, find_phrased
 from rehearse.claims.number import hypotheses as numbers
+from rehearse.claims.number.alignment import DICTATED_DIGITS, NUMBER_CHECK
 from rehearse.claims.number.decide import decide_numbers
 from rehearse.claims.reply import find_claims as claims_of
 from rehearse.claims.scored_transcript import ScoredTranscript, unscored
 from rehearse.claims.spelling import hypotheses as spellings
+from rehearse.claims.spelling.alignment import (
+    AMONG_WORDS,
+    AS_ONE,
+    BY_DICTATION_MODEL,
+    DICTATED_NAME,
+    SPELLED_NAME,
+)
 from rehearse.claims.spelling.decide import decide_spelling
 from rehearse.claims.subject import hypotheses as subjects
 from rehearse.claims.subject.decide import decide_subject
@@ -35,13 +43,23 @@ def proposed(heard: Heard, profile: Profile) -> ScoredTranscript:
     return heard if isinstance(heard, ScoredTranscript) else unscored(heard, profile)
 
 
+def _sets(heard: Heard, profile: Profile, *checks: str) -> Sets:
+    """Return the sets about the number and the spelling that ask one of these questions."""
+    found = proposed(heard, profile)
+    every = (
+        *numbers.number_hypotheses(found.proposals.number, found.transcript),
+        *spellings.spelling_hypotheses(found.proposals.spelling, found.transcript),
+    )
+    return tuple(one for one in every if one.check in checks)
+
+
 def name_hypotheses(heard: Heard, profile: Profile) -> Sets:
     return names.name_hypotheses(proposed(heard, profile))
 
 
 def name_keywords(heard: Heard, profile: Profile) -> Sets:
     found = proposed(heard, profile)
-    return names.name_keywords(found.proposals.name, found.transcript)
+    return phone_places.name_keywords(found.proposals.name, found.transcript)
 
 
 def name_places(heard: Heard, profile: Profile) -> Places:
@@ -49,13 +67,11 @@ def name_places(heard: Heard, profile: Profile) -> Places:
 
 
 def number_hypotheses(heard: Heard, profile: Profile) -> Sets:
-    found = proposed(heard, profile)
-    return numbers.number_hypotheses(found.proposals.number, found.transcript)
+    return _sets(heard, profile, NUMBER_CHECK)
 
 
 def number_dictation_hypotheses(heard: Heard, profile: Profile) -> Sets:
-    found = proposed(heard, profile)
-    return numbers.number_dictation_hypotheses(found.proposals.number, found.transcript)
+    return _sets(heard, profile, DICTATED_DIGITS)
 
 
 def number_places(heard: Heard, profile: Profile) -> Sets:
@@ -64,18 +80,15 @@ def number_places(heard: Heard, profile: Profile) -> Sets:
 
 
 def spelling_hypotheses(heard: Heard, profile: Profile) -> Sets:
-    found = proposed(heard, profile)
-    return spellings.spelling_hypotheses(found.proposals.spelling, found.transcript)
+    return _sets(heard, profile, SPELLED_NAME)
 
 
 def dictated_name_hypotheses(heard: Heard, profile: Profile) -> Sets:
-    found = proposed(heard, profile)
-    return spellings.dictated_name_hypotheses(found.proposals.spelling, found.transcript)
+    return _sets(heard, profile, DICTATED_NAME)
 
 
 def letter_dictation_hypotheses(heard: Heard, profile: Profile) -> Sets:
-    found = proposed(heard, profile)
-    return spellings.letter_dictation_hypotheses(found.proposals.spelling, found.transcript)
+    return _sets(heard, profile, AMONG_WORDS, AS_ONE, BY_DICTATION_MODEL)
 
 
 def subject_hypotheses(heard: Heard, profile: Profile) -> Sets:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims.asked import find_name
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.name.candidates import texts_to_pronounce
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Pronunciation, Transcript

@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.asked import second_pass_segments
 
 from rehearse.audio.clip import Span
-from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.name.candidates import texts_to_pronounce
 from rehearse.claims.second_pass import MIN_SEGMENT_S
 from rehearse.language.word import Word
 from rehearse.profile.record import Profile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.name.candidates import texts_to_pronounce
 from rehearse.claims.scored_transcript import unscored
 from rehearse.language.tokens import normalize
 from rehearse.language.word import Word

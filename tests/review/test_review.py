@@ -7,7 +7,7 @@ import pytest
 from review.staged import PRIYA, Said, sound, speech, words
 
 from rehearse.audio.clip import RATE, Clip, silence
-from rehearse.claims.name.hypotheses import texts_to_pronounce
+from rehearse.claims.name.candidates import texts_to_pronounce
 from rehearse.claims.scored_transcript import ScoredTranscript, unscored
 from rehearse.language.tokens import normalize
 from rehearse.review.finding import Status

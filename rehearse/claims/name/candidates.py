@@ -100,6 +100,14 @@ def name_similarity(heard: str, form: str, sounds: dict[str, str]) -> float:
     return sound_similarity(sounds.get(heard, ""), sounds.get(form, ""))
 
 
+def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, ...]:
+    """Return the texts by whose phonemes the name is found (`Transcript.pronunciations`)."""
+    texts = [*name_forms(profile), profile.contact]
+    for first, last in word_windows(transcript, profile):
+        texts.append(transcript.bare_quote(first, last))
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
 def _spelled_alike(text: str) -> str:
     """Return the name in the spelling that stands for all of its sound: "jon" for "John".
 

@@ -1,37 +1,21 @@
-"""Hypotheses about a name, for the phone recognizer and the recognizer, and where to look for it.
+"""Hypotheses about a name that its phones leave open, and where a second pass looks for one.
 
-The phones come first: how well do the name's fit, compared with those of the recognized words? If
-that leaves it open, the segment is decoded again and the recognizer scores both texts.
+The phones come first (`claims/phone_places.py`). If they leave a place open, its segment is decoded
+again, and the recognizer scores the name against the words.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rehearse.audio import Span
-from rehearse.claims.name.candidates import NAME_CHECK, name_forms, name_id, word_windows
+from rehearse.claims.name.candidates import NAME_CHECK, name_id
 from rehearse.claims.name.introductions import disjoint_from, open_guesses
 from rehearse.claims.name.sound import sound_of
 from rehearse.claims.records import HypothesisSet
 from rehearse.language import normalize
 
 if TYPE_CHECKING:
-    from rehearse.claims.name.proposals import NameProposals
     from rehearse.claims.scored_transcript import ScoredTranscript
-    from rehearse.profile import Profile
-    from rehearse.speech import Transcript
-
-OPENING_S: Final = 12.0
-"""Seconds from the first word in which a name is looked for if no words are like one. Callers
-introduce themselves first."""
-
-
-def texts_to_pronounce(transcript: Transcript, profile: Profile) -> tuple[str, ...]:
-    """Return the texts by whose phonemes the name is found (`Transcript.pronunciations`)."""
-    texts = [*name_forms(profile), profile.contact]
-    for first, last in word_windows(transcript, profile):
-        texts.append(transcript.bare_quote(first, last))
-    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def name_hypotheses(heard: ScoredTranscript) -> tuple[HypothesisSet, ...]:
@@ -83,35 +67,3 @@ def name_places(heard: ScoredTranscript) -> tuple[tuple[int, int], ...]:
     guessed = open_guesses(proposed.guessed, heard.evidence)
     unknown = disjoint_from([*proposed.places, *places], guessed)
     return (*places, *(place for place in unknown if not is_own(place)))
-
-
-def name_keywords(proposed: NameProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
-    """Return keywords for the phone recognizer: the forms of the name, then the words there.
-
-    When words without any length were said is not known, so nothing is asked about them.
-    """
-    return tuple(
-        HypothesisSet(
-            name_id(first, last),
-            NAME_CHECK,
-            span,
-            (*proposed.forms, transcript.bare_quote(first, last)),
-            len(proposed.forms),
-        )
-        for first, last in proposed.disjoint_places
-        if (span := transcript.span_of(first, last)).duration > 0
-    )
-
-
-def opening_span(transcript: Transcript) -> Span | None:
-    """Return where to look for the name's phones if no words are like it; None without words."""
-    if not transcript.words:
-        return None
-    first = transcript.words[0].span.start
-    return Span(first, min(transcript.words[-1].span.end, first + OPENING_S))
-
-
-def words_within(transcript: Transcript, place: Span) -> tuple[int, int] | None:
-    """Return the first and last word that share time with the place; None if none does."""
-    here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
-    return (here[0], here[-1]) if here else None

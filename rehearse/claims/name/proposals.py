@@ -57,10 +57,7 @@ class NameProposals:
 def propose_names(transcript: Transcript, profile: Profile) -> NameProposals:
     """Return where a name may have been said, by the words."""
     letters = spelled_words(transcript.words)
+    alike = candidates(transcript, profile, letters)
     introduced = introductions(transcript, profile, letters)
-    return NameProposals(
-        name_forms(profile),
-        candidates(transcript, profile, letters),
-        introduced,
-        guessed_introductions(transcript, profile, introduced),
-    )
+    guessed = guessed_introductions(transcript, profile, introduced)
+    return NameProposals(name_forms(profile), alike, introduced, guessed)

@@ -37,7 +37,15 @@ _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 def number_hypotheses(
     proposed: NumberProposals, transcript: Transcript
 ) -> tuple[HypothesisSet, ...]:
-    """Return a hypothesis set for every dictated number; empty if no number is expected."""
+    """Return the sets about every attempt at the number; none if no number is expected.
+
+    They are for the recognizer and for the letter-and-digit model.
+    """
+    return (*_with_rivals(proposed, transcript), *_dictated(proposed, transcript))
+
+
+def _with_rivals(proposed: NumberProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
+    """Return a set of the expected number and its near rivals for every attempt at it."""
     questions: list[HypothesisSet] = []
     is_asked = False
     for alignment in proposed.attempts:
@@ -49,10 +57,8 @@ def number_hypotheses(
     return tuple(questions)
 
 
-def number_dictation_hypotheses(
-    proposed: NumberProposals, transcript: Transcript
-) -> tuple[HypothesisSet, ...]:
-    """Return a hypothesis set for the letter-and-digit model for every attempt at the number.
+def _dictated(proposed: NumberProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
+    """Return a set for the letter-and-digit model for every attempt at the number.
 
     The rival is what the words have there, because the model loses digits too.
     """

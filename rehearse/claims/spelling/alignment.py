@@ -8,9 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.records import hypothesis_id
-from rehearse.claims.spelling.letter_edits import AlignedLetters, doubled, taken_back
+from rehearse.claims.spelling.letter_edits import (
+    AlignedLetters,
+    doubled,
+    letter_text,
+    taken_back,
+)
 from rehearse.language import (
-    ALPHABET,
     HESITATIONS,
     Alignment,
     LetterUnit,
@@ -87,47 +91,6 @@ class SpellingAlignment:
     def misheard(self) -> tuple[tuple[str, str], ...]:
         """Return expected and recognized letters where they differ."""
         return tuple((p.letters, p.heard_as) for p in self.pieces if not p.is_heard)
-
-    def texts(self, between: str) -> tuple[str, ...]:
-        """Return the expected spelling as this caller would say it, then what it may be instead.
-
-        Args:
-            between: what stands between two letters: `-`, `, ` or a space.
-        """
-        whole = tuple(self.pieces)
-        found = [_joined(whole, between)]
-        for at, piece in enumerate(whole):
-            if piece.is_heard:
-                continue
-            for other in _others(piece):
-                texts = [_said(letter, is_code=_is_code(piece)) for letter in other]
-                exchanged = (*whole[:at], *(AlignedLetters(t, "") for t in texts), *whole[at + 1 :])
-                found.append(_joined(exchanged, between))
-        return tuple(dict.fromkeys(found))
-
-    def one_off(self, *, or_less: bool = False) -> tuple[str, ...]:
-        """Return the expected spelling in this caller's wording, then all with one letter changed.
-
-        Words between the letters are left out.
-
-        Args:
-            or_less: whether to include texts that lack a letter where none was recognized.
-        """
-        whole = tuple(piece for piece in self.pieces if piece.letters)
-        found = [_joined(whole, " ")]
-        for at, piece in enumerate(whole):
-            if or_less and not piece.is_heard and not piece.heard_as:
-                found.append(_joined((*whole[:at], *whole[at + 1 :]), " "))
-            for place, expected in enumerate(piece.letters):
-                for letter in ALPHABET:
-                    if letter == expected:
-                        continue
-                    letters = piece.letters[:place] + letter + piece.letters[place + 1 :]
-                    text = " ".join(_said(one, is_code=_is_code(piece)) for one in letters)
-                    found.append(
-                        _joined((*whole[:at], AlignedLetters(text, ""), *whole[at + 1 :]), " ")
-                    )
-        return tuple(dict.fromkeys(found))
 
 
 def align_spelling(
@@ -209,7 +172,7 @@ def _moves(
     if unit.is_idle:
         yield at + 1, to, IDLE_WORD_COST, AlignedLetters(unit.text.capitalize(), "")
         if unit.text in HESITATIONS and to < len(way):
-            text = _said(way[to], is_code=is_code)
+            text = letter_text(way[to], is_code=is_code)
             yield (
                 at + 1,
                 to + 1,
@@ -218,7 +181,7 @@ def _moves(
             )
     elif not unit.letters:
         for count, cost in enumerate(UNKNOWN_WORD_COSTS[: len(way) - to + 1]):
-            text = " ".join(_said(letter, is_code=is_code) for letter in way[to : to + count])
+            text = " ".join(letter_text(letter, is_code=is_code) for letter in way[to : to + count])
             garbled = AlignedLetters(text, way[to : to + count], is_heard=False, is_garbled=True)
             yield at + 1, to + count, cost, garbled if count else None
     else:
@@ -235,7 +198,7 @@ def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Edit[Aligned
         cost = 0.0 if unit.is_sure else SOUNDALIKE_COST
         yield at + 1, to + size, cost, AlignedLetters(unit.text, part)
     elif to < len(way):
-        text = " ".join(_said(letter, is_code=unit.is_code) for letter in way[to])
+        text = " ".join(letter_text(letter, is_code=unit.is_code) for letter in way[to])
         cost = SIMILAR_LETTER_COST if sound_alike(way[to], unit.letters[0]) else 1.0
         guess = not unit.is_sure
         piece = AlignedLetters(text, way[to], is_heard=False, heard_as=unit.letters, is_guess=guess)
@@ -244,28 +207,7 @@ def _read(unit: LetterUnit, at: int, way: str, to: int) -> Iterator[Edit[Aligned
 
 
 def _missing(letter: str, *, is_code: bool) -> AlignedLetters:
-    return AlignedLetters(_said(letter, is_code=is_code), letter, is_heard=False)
-
-
-def _said(letter: str, *, is_code: bool) -> str:
-    return f"{letter.upper()} for {ALPHABET[letter]}" if is_code else letter.upper()
-
-
-def _is_code(piece: AlignedLetters) -> bool:
-    return " for " in piece.text
-
-
-def _others(piece: AlignedLetters) -> tuple[str, ...]:
-    """Return what may have been said instead of a piece: the recognized letter, none, any other."""
-    if piece.heard_as:
-        return (piece.heard_as,)
-    if piece.is_garbled and len(piece.letters) == 1:
-        return tuple(letter for letter in ALPHABET if letter != piece.letters)
-    return ("",)
-
-
-def _joined(pieces: tuple[AlignedLetters, ...], between: str) -> str:
-    return between.join(piece.text for piece in pieces if piece.text)
+    return AlignedLetters(letter_text(letter, is_code=is_code), letter, is_heard=False)
 
 
 def _adjacent_letters(every: tuple[LetterUnit, ...], pauses: list[bool]) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rehearse.language import CORRECTIONS
+from rehearse.language import ALPHABET, CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,11 @@ class AlignedLetters:
     """Words that are not letters were recognized in its place."""
     is_guess: bool = False
     """The word recognized in its place only sounds like a letter: "eh"."""
+
+
+def letter_text(letter: str, *, is_code: bool) -> str:
+    """Return a letter as it is said: "R", or "R for Romeo" with a code word."""
+    return f"{letter.upper()} for {ALPHABET[letter]}" if is_code else letter.upper()
 
 
 def taken_back(every: tuple[LetterUnit, ...], at: int, to: int) -> Iterator[Edit[AlignedLetters]]:

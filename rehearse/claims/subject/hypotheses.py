@@ -44,6 +44,7 @@ def subject_hypotheses(
 ) -> tuple[HypothesisSet, ...]:
     """Return sets that compare the profile's job, person or meeting with the recognized words."""
     found = role_by_words(proposed.role, transcript)
+    asked = asked_by_words(proposed.contact, transcript)
     titles = [(place, _title_said(profile, _text(place, transcript))) for place in found]
     roles = (
         _question(title, place, proposed.role, transcript)
@@ -53,7 +54,7 @@ def subject_hypotheses(
     return (
         *roles,
         *(() if found else _garbled_role(proposed.role, transcript, profile)),
-        *_person(proposed.contact, transcript, profile),
+        *_person(asked, proposed.contact, transcript, profile),
         *_meeting(proposed.meeting, transcript, profile),
         *_calling_back(transcript),
     )
@@ -101,10 +102,19 @@ def _most_similar(
 
 
 def _person(
-    proposed: ContactProposals, transcript: Transcript, profile: Profile
+    found: Sequence[ProposedPlace],
+    proposed: ContactProposals,
+    transcript: Transcript,
+    profile: Profile,
 ) -> Iterator[HypothesisSet]:
-    """Yield sets for the person who called, wherever the caller asked for somebody."""
-    found = asked_by_words(proposed, transcript)
+    """Yield sets for the person who called, wherever the caller asked for somebody.
+
+    Args:
+        found: where the words tell whom they asked for.
+        proposed: where they may have asked for the person.
+        transcript: the words.
+        profile: whom they should ask for.
+    """
     own = _joined(profile.contact.split())
     if any(
         place.certainty == "said" and _is_named(profile.contact, _text(place, transcript))
