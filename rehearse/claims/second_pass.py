@@ -57,7 +57,7 @@ def _contact_places(heard: ScoredTranscript) -> tuple[tuple[int, int], ...]:
     proposed = heard.proposals.subject.contact
     if any(place.certainty == "said" for place in asked_by_words(proposed, heard.transcript)):
         return ()
-    return tuple((begin, last) for begin, _, last in proposed.requests)
+    return tuple((one.begin, one.last) for one in proposed.requests)
 
 
 def _padded(first: int, last: int, spoken: tuple[Span, ...]) -> range:

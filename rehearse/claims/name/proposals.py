@@ -34,7 +34,6 @@ class NameProposals:
     """Stretches that sound like the caller's name, in order."""
     introduced: tuple[tuple[int, int], ...]
     """The first and last word of what follows "my name is" or the like, whatever it is."""
-
     guessed: tuple[GuessedName, ...] = ()
     """Everyday words that may hide a name, by where they stand."""
     by_sound: tuple[tuple[int, int], ...] = ()

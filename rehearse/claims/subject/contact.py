@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rehearse.claims.records import ProposedPlace, hypothesis_id
+from rehearse.claims.records import ProposedPlace
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.contact_candidates import MAX_PERSON_WORDS, requests
 from rehearse.language import (
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rehearse.claims.records import Certainty
+    from rehearse.claims.subject.contact_candidates import ContactRequest
     from rehearse.language import Token
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
-CONTACT_CHECK: Final = "asks_for_contact"
 _WOMAN: Final = frozenset({"miz", "miss", "missus"})
 SPOKEN_TITLES: Final = _WOMAN | {"mister", "doctor", "professor", "madam", "sir"}
 """Spelled as `tokens.tokenize` normalizes them: "Ms." becomes "miz"."""
@@ -52,8 +52,8 @@ class ContactProposals:
     """The contact, but perhaps not asked for. They count only if nothing else does."""
     in_short: tuple[ProposedPlace, ...] = ()
     """The contact's name and "please", and nothing else around it."""
-    requests: tuple[tuple[int, int, int], ...] = ()
-    """The first word of each request for somebody, and the first and last of the person."""
+    requests: tuple[ContactRequest, ...] = ()
+    """Each request for somebody, whoever was recognized."""
 
 
 def propose_contact(transcript: Transcript, profile: Profile) -> ContactProposals:
@@ -76,13 +76,9 @@ def propose_contact(transcript: Transcript, profile: Profile) -> ContactProposal
     )
 
 
-def _in_request(place: ProposedPlace, made: Sequence[tuple[int, int, int]]) -> ProposedPlace:
+def _in_request(place: ProposedPlace, made: Sequence[ContactRequest]) -> ProposedPlace:
     """Return the place with the id of the request that it is part of, which is what is scored."""
-    ids = (
-        hypothesis_id(CONTACT_CHECK, first, last)
-        for begin, first, last in made
-        if begin <= place.last and place.first <= last
-    )
+    ids = (one.id for one in made if one.begin <= place.last and place.first <= one.last)
     return replace(place, id=next(ids, ""))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.records import hypothesis_id
 from rehearse.language import (
     denial_effect,
     denials,
@@ -17,14 +19,28 @@ if TYPE_CHECKING:
 
     from rehearse.language import Token
 
+CONTACT_CHECK: Final = "asks_for_contact"
 MAX_PERSON_WORDS: Final = 4
 """Maximum number of words that a title and a name may become: "miss us no vague"."""
 
 
+@dataclass(frozen=True, slots=True)
+class ContactRequest:
+    """Where somebody was asked for."""
+
+    begin: int
+    """Index of the first word that asks."""
+    first: int
+    """Index of the person's first word."""
+    last: int
+    id: str
+    """The id of the hypothesis set that asks who it was."""
+
+
 def requests(
     tokens: Sequence[Token], sentences: Sequence[int], last: int
-) -> tuple[tuple[int, int, int], ...]:
-    """Return the first word of each request for somebody, and the first and last of the person.
+) -> tuple[ContactRequest, ...]:
+    """Return each request for somebody.
 
     Args:
         tokens: the fluent tokens of a reply.
@@ -50,5 +66,8 @@ def requests(
         places.append((f.first_word, first, max(first, f.last_word - 1)))
     # "Put me through to" contains "me through to", so its last words count once. In "talk
     # with...Karen" the person begins in the word that asks.
-    asked = ((begin, first, max(first, last)) for begin, first, last in places)
-    return tuple({(first, last): (begin, first, last) for begin, first, last in asked}.values())
+    asked = {(first, max(first, last)): begin for begin, first, last in places}
+    return tuple(
+        ContactRequest(begin, first, last, hypothesis_id(CONTACT_CHECK, first, last))
+        for (first, last), begin in asked.items()
+    )

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.mention import mention_of, surest
-from rehearse.claims.records import ProposedPlace, hypothesis_id
+from rehearse.claims.records import ProposedPlace
 from rehearse.claims.subject.by_words import asked_by_words, role_by_words
-from rehearse.claims.subject.contact import CONTACT_CHECK
+from rehearse.claims.subject.contact_candidates import CONTACT_CHECK
 from rehearse.claims.subject.meeting import MEETING_CHECK
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.weights import SUBJECT
@@ -55,10 +55,11 @@ def _decide_contact(heard: ScoredTranscript) -> tuple[ProposedPlace, ...]:
     """Return where the contact was asked for by the words, or may have been by the sound."""
     proposed = heard.proposals.subject.contact
     by_sound: dict[int, ProposedPlace] = {}
-    for begin, first, last in () if proposed.doubted else proposed.requests:
-        asked = hypothesis_id(CONTACT_CHECK, first, last)
-        if _is_audible(heard.scores.get(asked)):
-            by_sound[-begin] = ProposedPlace(begin, last, "unsure", NOT_CLEAR_DETAIL, id=asked)
+    for one in () if proposed.doubted else proposed.requests:
+        if _is_audible(heard.scores.get(one.id)):
+            by_sound[-one.begin] = ProposedPlace(
+                one.begin, one.last, "unsure", NOT_CLEAR_DETAIL, id=one.id
+            )
     by_words = asked_by_words(proposed, heard.transcript)
     if not by_sound:
         return by_words

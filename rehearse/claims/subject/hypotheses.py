@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.records import HypothesisSet, hypothesis_id
 from rehearse.claims.said_tokens import tokens_of
 from rehearse.claims.subject.by_words import asked_by_words, role_by_words
-from rehearse.claims.subject.contact import CONTACT_CHECK, SPOKEN_TITLES
+from rehearse.claims.subject.contact import SPOKEN_TITLES
+from rehearse.claims.subject.contact_candidates import CONTACT_CHECK
 from rehearse.claims.subject.meeting import MEETING_CHECK, meeting_text
 from rehearse.claims.subject.role import MAX_EXTRA_WORDS, ROLE_CHECK
 from rehearse.language import (
@@ -123,15 +124,14 @@ def _person(
         return
     if any(place.detail in UNSETTLED_DETAILS for place in found):
         return
-    for _, first, last in proposed.requests:
+    for one in proposed.requests:
         spans = [
             (start, stop)
-            for start in range(first, min(first + 2, last + 1))
-            for stop in range(start, last + 1)
+            for start in range(one.first, min(one.first + 2, one.last + 1))
+            for stop in range(start, one.last + 1)
         ]
         places = _most_similar(spans, own, transcript)
-        asked = hypothesis_id(CONTACT_CHECK, first, last)
-        yield _exchanged(asked, CONTACT_CHECK, _titled(profile.contact), places, transcript)
+        yield _exchanged(one.id, CONTACT_CHECK, _titled(profile.contact), places, transcript)
 
 
 def _is_named(contact: str, text: str) -> bool:
