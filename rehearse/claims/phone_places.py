@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rehearse.audio import Span
 from rehearse.claims.name.candidates import NAME_CHECK, name_id
-from rehearse.claims.number.hypotheses import number_places
+from rehearse.claims.number.alignment import NUMBER_CHECK
 from rehearse.claims.records import HypothesisSet
 from rehearse.claims.weights import NAME
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rehearse.claims.name.proposals import NameProposals
+    from rehearse.claims.number.proposals import NumberProposals
     from rehearse.claims.phone_scorer import PhoneScorer
     from rehearse.claims.scored_transcript import ScoredTranscript
     from rehearse.speech import PhoneEvidence, Transcript
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 OPENING_S: Final = 12.0
 """Seconds from the first word in which a name is looked for if no words are like one. Callers
 introduce themselves first."""
+NUMBER_MARGIN_S: Final = 0.3
+"""Seconds beside a number's words in which more of it may lie. After "is", a first digit was found
+up to 0.34 s before its word."""
 
 
 def with_phone_evidence(
@@ -37,7 +41,7 @@ def with_phone_evidence(
     proposed, transcript = heard.proposals, heard.transcript
     by_sound = tuple(_by_sound(proposed.name, transcript, phone_scorer))
     name = replace(proposed.name, by_sound=by_sound)
-    questions = (*name_keywords(name, transcript), *number_places(proposed.number, transcript))
+    questions = (*name_keywords(name, transcript), *number_keywords(proposed.number, transcript))
     found = {asked: phone_scorer.phone_evidence(asked) for asked in questions}
     return with_evidence(replace(heard, proposals=replace(proposed, name=name)), found)
 
@@ -78,6 +82,28 @@ def name_keywords(proposed: NameProposals, transcript: Transcript) -> tuple[Hypo
         for first, last in proposed.disjoint_places
         if (span := transcript.span_of(first, last)).duration > 0
     )
+
+
+def number_keywords(proposed: NumberProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
+    """Return a set for every number by which the phone recognizer finds when it was said.
+
+    It has no rivals: the texts are the expected number in the caller's wording and the recognized
+    words, and one of them fits. As for names, nothing is asked about words without any length.
+    """
+    words = transcript.words
+    places = [(one.begin, one.last, one.texts, one.id) for one in proposed.attempts]
+    places += [(number.first, number.last, (), number.id) for number in proposed.others]
+    questions: list[HypothesisSet] = []
+    for first, last, texts, asked in sorted(places):
+        if not transcript.span_of(first, last).duration:
+            continue
+        heard = transcript.bare_quote(first, last).lower()
+        plus = "plus " if heard.startswith("plus ") else ""
+        ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
+        begin = max(0.0, words[first].span.start - NUMBER_MARGIN_S)
+        span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
+        questions.append(HypothesisSet(asked, NUMBER_CHECK, span, ways, len(ways)))
+    return tuple(questions)
 
 
 def _by_sound(

@@ -74,9 +74,9 @@ def number_dictation_hypotheses(heard: Heard, profile: Profile) -> Sets:
     return _sets(heard, profile, DICTATED_DIGITS)
 
 
-def number_places(heard: Heard, profile: Profile) -> Sets:
+def number_keywords(heard: Heard, profile: Profile) -> Sets:
     found = proposed(heard, profile)
-    return numbers.number_places(found.proposals.number, found.transcript)
+    return phone_places.number_keywords(found.proposals.number, found.transcript)
 
 
 def spelling_hypotheses(heard: Heard, profile: Profile) -> Sets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.asked import name_keywords, number_places
+from claims.asked import name_keywords, number_keywords
 from claims.named import PRIYA, heard
 from claims.scored import found_by_sound, sounding
 
@@ -24,7 +24,7 @@ def evidence(text: str) -> PhoneEvidence:
 def test_a_place_of_the_number_has_its_own() -> None:
     """Two numbers, the caller's and another: each has the evidence that was found for it."""
     found = unscored(heard("Plus one 415-555-0192. Or 702-338-7746, thanks", CALLER), CALLER)
-    questions = number_places(found, CALLER)
+    questions = number_keywords(found, CALLER)
     told = sounding(found, CALLER, {asked: evidence(asked.texts[0]) for asked in questions})
     (attempt,), (other,) = found.proposals.number.attempts, found.proposals.number.others
     assert "0192" in told.evidence[attempt.id].text
@@ -55,5 +55,5 @@ def test_words_without_a_length() -> None:
     said = heard("This is Priya Raman. 415-555-0192", CALLER)
     squeezed = replace(said, words=tuple(replace(w, span=Span(2.0, 2.0)) for w in said.words))
     assert name_keywords(said, CALLER)
-    assert number_places(said, CALLER)
-    assert name_keywords(squeezed, CALLER) == number_places(squeezed, CALLER) == ()
+    assert number_keywords(said, CALLER)
+    assert name_keywords(squeezed, CALLER) == number_keywords(squeezed, CALLER) == ()

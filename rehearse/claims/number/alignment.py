@@ -43,8 +43,10 @@ MIN_HEARD_DIGITS: Final = 4
 class NumberAlignment:
     """Where the number may have been said, and how it reads if it was."""
 
+    begin: int
+    """Index of the first word, a "plus" included: it takes time too."""
     first: int
-    """Index of the first word."""
+    """Index of the first word that stands for a digit."""
     last: int
     expected: str
     """The form of the number that fits best."""
@@ -129,10 +131,16 @@ def align_number(words: Sequence[Word], wanted: tuple[str, ...]) -> tuple[Number
         form, fit = best
         here, there = first + fit.first, first + fit.last
         heard = " ".join(unit.text for unit in every[here : there + 1])
-        place = every[here].first, every[there].last
+        begin = every[here].first
+        place = begin - _has_plus(words, begin), begin, every[there].last
         found.append(NumberAlignment(*place, form, fit.pieces, fit.cost, heard))
         parts += [(first, here), (there + 1, end)]
     return tuple(sorted(found, key=lambda alignment: alignment.first))
+
+
+def _has_plus(words: Sequence[Word], first: int) -> bool:
+    """Return whether "plus" stands before the number."""
+    return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
 
 
 def _best(

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from rehearse.audio import Span
 from rehearse.claims.number.alignment import MAX_EXACT_COST, NUMBER_CHECK
 from rehearse.claims.number.candidates import nearest
-from rehearse.claims.number.hypotheses import has_plus
 from rehearse.claims.number.margins import (
     digit_tokens,
     has_right_repeats,
@@ -76,9 +75,8 @@ def _attempted(attempt: NumberAlignment, heard: ScoredTranscript) -> Mention:
     detail = "" if attempt.slips < MAX_EXACT_COST else _difference(said, attempt.expected)
     if attempt.is_said_again and certainty == "unsure":
         detail = BEGUN_AGAIN_DETAIL
-    first = attempt.first - has_plus(words, attempt.first)
-    span = span.cover(words[first].span)
-    quote = transcript.quote(first, attempt.last)
+    span = span.cover(words[attempt.begin].span)
+    quote = transcript.quote(attempt.begin, attempt.last)
     spoken = attempt.spoken(is_said=certainty == "said")
     # A part that was taken back took time as well.
     digits = max(spoken, "".join(_digits(quote)), key=len)

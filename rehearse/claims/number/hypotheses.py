@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rehearse.audio import Span
 from rehearse.claims.number.alignment import (
     DICTATED_DIGITS,
     MAX_EXACT_COST,
@@ -15,21 +14,17 @@ from rehearse.claims.records import HypothesisSet
 from rehearse.language import REPEATS, UNITS, times_fewer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rehearse.claims.number.alignment import NumberAlignment
     from rehearse.claims.number.digit_edits import AlignedDigits
     from rehearse.claims.number.proposals import NumberProposals
-    from rehearse.language import Word
     from rehearse.speech import Transcript
 
 CONTEXT_WORDS: Final = 2
 """Words on either side of a number that are scored with it."""
 MAX_RIVALS: Final = 36
 """Maximum number of rivals. Each costs 10 to 20 ms."""
-NUMBER_MARGIN_S: Final = 0.3
-"""Seconds beside a number's words in which more of it may lie. After "is", a first digit was found
-up to 0.34 s before its word."""
 _CONFUSED: Final = {"1": "9", "2": "3", "5": "9", "9": "51"}
 """Digits that sound alike by telephone: nine and five, nine and one."""
 
@@ -75,35 +70,6 @@ def _dictated(proposed: NumberProposals, transcript: Transcript) -> tuple[Hypoth
     )
 
 
-def number_places(proposed: NumberProposals, transcript: Transcript) -> tuple[HypothesisSet, ...]:
-    """Return a set for every number by which the phone recognizer finds when it was said.
-
-    It has no rivals: the texts are the expected number in the caller's wording and the recognized
-    words, and one of them fits.
-    """
-    words = transcript.words
-    places = [
-        (a.first - has_plus(words, a.first), a.last, a.texts, a.id) for a in proposed.attempts
-    ]
-    places += [(number.first, number.last, (), number.id) for number in proposed.others]
-    questions: list[HypothesisSet] = []
-    for first, last, texts, asked in sorted(places):
-        if not transcript.span_of(first, last).duration:
-            continue  # When it was said is not known.
-        plus = "plus " if texts and has_plus(words, first + 1) else ""
-        heard = _plain(transcript, first, last)
-        ways = tuple(dict.fromkeys((heard, *(plus + text for text in texts))))
-        begin = max(0.0, words[first].span.start - NUMBER_MARGIN_S)
-        span = Span(begin, max(begin, words[last].span.end) + NUMBER_MARGIN_S)
-        questions.append(HypothesisSet(asked, NUMBER_CHECK, span, ways, len(ways)))
-    return tuple(questions)
-
-
-def has_plus(words: Sequence[Word], first: int) -> bool:
-    """Return whether "plus" stands before the number. It takes time too."""
-    return first > 0 and words[first - 1].text.strip(".,").lower() == "plus"
-
-
 def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> HypothesisSet:
     """Return the expected number in place of the recognized words, with a word or two around it.
 
@@ -113,8 +79,9 @@ def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> Hypoth
     """
     words, end = transcript.words, len(transcript.words) - 1
     begin, stop = max(0, alignment.first - CONTEXT_WORDS), min(end, alignment.last + CONTEXT_WORDS)
-    before = _plain(transcript, begin, alignment.first - 1)
-    after = f" {_plain(transcript, alignment.last + 1, stop)}" if stop > alignment.last else "."
+    before = transcript.bare_quote(begin, alignment.first - 1).lower()
+    behind = transcript.bare_quote(alignment.last + 1, stop).lower()
+    after = f" {behind}" if stop > alignment.last else "."
     # If the words are the number already, only a repeat that both miss can still be wrong. How the
     # words were written ("six for six") is not a rival.
     texts = list(alignment.texts)
@@ -133,12 +100,6 @@ def _hypotheses_of(alignment: NumberAlignment, transcript: Transcript) -> Hypoth
         tuple(texts[:MAX_RIVALS]),
         words_match=alignment.slips < MAX_EXACT_COST,
     )
-
-
-def _plain(transcript: Transcript, first: int, last: int) -> str:
-    """Return the words without stops and commas, which texts of digits do not have either."""
-    texts = (word.text.strip(".,;:!?").lower() for word in transcript.words[first : last + 1])
-    return " ".join(texts)
 
 
 def _repeats(pieces: tuple[AlignedDigits, ...]) -> Iterator[str]:
