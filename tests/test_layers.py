@@ -59,7 +59,7 @@ PURE: tuple[str, ...] = (
     *("speech.phones.keyword_spotting", "speech.phones.pronunciation"),
     *("claims.name", "claims.number", "claims.spelling", "claims.subject", "claims.needs_met"),
     *("claims.reply", "claims.fillers", "claims.own_details", "claims.manner", "claims.records"),
-    *("claims.mention", "claims.date"),
+    *("claims.mention", "claims.date", "claims.proposals", "claims.scored_transcript"),
     *("review.stages", "review.finding", "review.review", "review.rules", "review.measures"),
     *("takes.records", "takes.summary"),
 )
