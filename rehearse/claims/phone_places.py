@@ -114,13 +114,13 @@ def _by_sound(
     within = None if taken else _opening(transcript)
     if within is not None:
         each, likeliest = phone_scorer.best_place(proposed.forms, within)
-        if each >= NAME.possible_score and (found := _words_within(transcript, likeliest)):
+        if each >= NAME.possible_score and (found := transcript.words_within(likeliest)):
             taken.append(transcript.span_of(*found))
             yield found
     whole = Span(0.0, max((word.span.end for word in transcript.words), default=0.0))
     for place in phone_scorer.enrolled_places(whole):
         is_known = any(span.overlap(place) > 0 for span in taken)
-        if not is_known and (found := _words_within(transcript, place)):
+        if not is_known and (found := transcript.words_within(place)):
             taken.append(transcript.span_of(*found))
             yield found
 
@@ -131,9 +131,3 @@ def _opening(transcript: Transcript) -> Span | None:
         return None
     first = transcript.words[0].span.start
     return Span(first, min(transcript.words[-1].span.end, first + OPENING_S))
-
-
-def _words_within(transcript: Transcript, place: Span) -> tuple[int, int] | None:
-    """Return the first and last word that share time with the place; None if none does."""
-    here = [at for at, word in enumerate(transcript.words) if word.span.overlap(place) > 0]
-    return (here[0], here[-1]) if here else None

@@ -164,6 +164,11 @@ class Transcript:
         here = self.words[max(0, first) : last + 1]
         return " ".join(word.text.strip('.,;:!?"') for word in here)
 
+    def words_within(self, span: Span) -> tuple[int, int] | None:
+        """Return the indexes of the first and last word that share time with it; None if none."""
+        here = [at for at, word in enumerate(self.words) if word.span.overlap(span) > 0]
+        return (here[0], here[-1]) if here else None
+
     def span_of(self, first: int, last: int) -> Span:
         """Return when the words were said. Indexes out of range are ignored."""
         here = self.words[max(0, first) : last + 1]

@@ -229,17 +229,22 @@ def _by_phone_evidence(heard: ScoredTranscript) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     for place in proposed.disjoint_places:
         evidence = heard.evidence.get(name_id(*place))
-        if evidence is None:
+        # Words without any length are left out at its edges.
+        here = transcript.words_within(transcript.span_of(*place))
+        if evidence is None or here is None:
             continue
-        words = transcript.words[place[0] : place[1] + 1]
-        sound = sound_of(evidence, transcript, proposed.forms, place)
+        words = transcript.words[here[0] : here[1] + 1]
+        sound = sound_of(evidence, transcript, proposed.forms, here)
         certainty: Certainty = "other" if sound.is_sure else "unsure"
         if sound.is_name:
             certainty = "said"
         if _by_acoustic_model(certainty, words, sound) == "said":
-            mentions.append(_said(heard, place, evidence.text))
+            found = _said(heard, place, evidence.text)
         elif _may_hide(evidence, words):
-            mentions.append(_unsure(heard, place, GUESSED_DETAIL))
+            found = _unsure(heard, place, GUESSED_DETAIL)
+        else:
+            continue
+        mentions.append(replace(found, text=transcript.quote(*here)))
     return tuple(mentions)
 
 
