@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.asked import name_keywords, number_keywords
+from claims.asked import find_name, name_keywords, number_keywords
 from claims.named import PRIYA, heard
 from claims.scored import found_by_sound, sounding
 
@@ -57,3 +57,15 @@ def test_words_without_a_length() -> None:
     assert name_keywords(said, CALLER)
     assert number_keywords(said, CALLER)
     assert name_keywords(squeezed, CALLER) == number_keywords(squeezed, CALLER) == ()
+
+
+def test_a_word_without_a_length_is_not_quoted() -> None:
+    """At the edge of a place that the phones found, it was hardly said."""
+    said = heard("hello you asked a mother in the job")
+    words = tuple(replace(word, confidence=0.2) for word in said.words)
+    flat = replace(words[3], span=Span(words[4].span.start, words[4].span.start))
+    squeezed = replace(said, words=(*words[:3], flat, *words[4:]))
+    told = found_by_sound(
+        squeezed, PRIYA, 3, 6, PhoneEvidence("Priya Raman", -0.2, 4.0, Span(2, 3))
+    )
+    assert "mother in the" in [mention.text for mention in find_name(told, PRIYA)]
