@@ -14,6 +14,7 @@ import numpy as np
 import optax
 
 from benchmarks.language import encoder
+from benchmarks.language.details import unmarked
 from benchmarks.language.lessons import UNKNOWN, YES
 from benchmarks.language.replies import replies
 
@@ -57,6 +58,10 @@ class Course:
     network gives the opposite this probability: the writer may have forgotten that label."""
     averaged: float = 0.98
     """The decay of the running average of the weights, per step."""
+    owners: float = 0.0
+    """Weight of what is learned about whose a detail is; 0 for a course without it."""
+    examples: int = 1
+    """How often the project's own examples are used in a round; a writer's are used once."""
     seed: int = 21
 
 
@@ -77,7 +82,7 @@ def teach(
     rate = optax.warmup_cosine_decay_schedule(
         0.0, course.steepest, max(1, int(course.warm * steps)), steps, course.steepest * 0.02
     )
-    labels = {name: "head" if name == "head" else "body" for name in taught}
+    labels = {name: "head" if name in {"head", "owners"} else "body" for name in taught}
     rule = optax.chain(
         optax.clip_by_global_norm(1.0),
         optax.multi_transform(
@@ -90,12 +95,20 @@ def teach(
     )
     state = rule.init(taught)
 
-    def loss(taught: Any, ids: Any, wanted: Any, weights: Any, key: Any, doubt: Any) -> Any:
-        found = encoder.scores(kept, taught, ids, key=key, dropped=course.dropped).max(axis=1)
+    def loss(
+        taught: Any, ids: Any, wanted: Any, weights: Any, whose: Any, key: Any, doubt: Any
+    ) -> Any:
+        scores, owners = encoder.scores(kept, taught, ids, key=key, dropped=course.dropped)
+        found = scores.max(axis=1)
         each = optax.sigmoid_binary_cross_entropy(found, wanted)
         is_doubted = (wanted == 0) & (weights == 1) & (jax.nn.sigmoid(found) > doubt)
         weights = jnp.where(is_doubted, 0.0, weights)
-        return (each * weights).sum() / weights.sum()
+        needs = (each * weights).sum() / weights.sum()
+        if not course.owners:
+            return needs
+        is_detail = whose != UNKNOWN
+        each = optax.softmax_cross_entropy_with_integer_labels(owners, jnp.maximum(whose, 0))
+        return needs + course.owners * (each * is_detail).sum() / jnp.maximum(1, is_detail.sum())
 
     @jax.jit
     def step(
@@ -131,17 +144,21 @@ def teach(
 
 def _batches(
     lessons: Sequence[Lesson], tokenizer: Tokenizer, course: Course, seed: int
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+) -> Iterator[tuple[np.ndarray, ...]]:
     chance = random.Random(seed)
     by_length: dict[int, list[Any]] = {length: [] for length in LENGTHS}
     ready = []
     for text, labels, weights in replies(lessons, seed):
-        ids = tokenizer.encode(text.split(), is_pretokenized=True).ids
+        words, owners = unmarked(text.split())
+        encoding = tokenizer.encode(words, is_pretokenized=True)
+        ids = encoding.ids
+        whose = [UNKNOWN if at is None else owners[at] for at in encoding.word_ids]
         length = next((length for length in LENGTHS if length >= len(ids)), LENGTHS[-1])
         ids = ids[:length] if len(ids) <= length else [*ids[: length - 1], ids[-1]]
         ids = [MASK if i >= FIRST_WORD and chance.random() < course.hidden else i for i in ids]
         ids += [0] * (length - len(ids))
-        by_length[length].append((ids, labels, weights))
+        whose = [*whose[:length], *[UNKNOWN] * (length - len(whose))]
+        by_length[length].append((ids, labels, weights, whose))
         if len(by_length[length]) == course.pieces // length:
             ready.append(_batch(by_length[length]))
             by_length[length] = []
@@ -150,17 +167,22 @@ def _batches(
     yield from ready
 
 
-def _batch(rows: Sequence[Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    ids, labels, weights = (np.array(column) for column in zip(*rows, strict=True))
+def _batch(rows: Sequence[Any]) -> tuple[np.ndarray, ...]:
+    ids, labels, weights, whose = (np.array(column) for column in zip(*rows, strict=True))
     known = np.where(labels == UNKNOWN, 0.0, weights)
-    return ids.astype(np.int32), (labels == YES).astype(np.float32), known.astype(np.float32)
+    return (
+        ids.astype(np.int32),
+        (labels == YES).astype(np.float32),
+        known.astype(np.float32),
+        whose.astype(np.int32),
+    )
 
 
 def examine(
     kept: encoder.Weights, taught: encoder.Weights, texts: Sequence[str], tokenizer: Tokenizer
 ) -> np.ndarray:
     """Return the highest score of a word, for each text and need."""
-    score = jax.jit(lambda taught, ids: encoder.scores(kept, taught, ids).max(axis=1))
+    score = jax.jit(lambda taught, ids: encoder.scores(kept, taught, ids)[0].max(axis=1))
     coded = [tokenizer.encode(text.split(), is_pretokenized=True).ids for text in texts]
     order = sorted(range(len(texts)), key=lambda index: len(coded[index]))
     found = np.zeros((len(texts), len(taught["head"][1])), np.float32)

@@ -1,4 +1,4 @@
-"""The network in JAX: MiniLM, with one score per word piece and need."""
+"""The network in JAX: MiniLM, with one score per word piece and need, and one per owner."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from rehearse.language.needs.record import NEEDS
+from rehearse.language.needs.record import NEEDS, OWNERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +67,10 @@ def begin(path: Path, details: list[list[int]], seed: int) -> tuple[Weights, Wei
         chance.normal(0, 0.02, (WIDTH, len(NEEDS))).astype(np.float32),
         np.full(len(NEEDS), -3.0, np.float32),
     )
+    taught["owners"] = (
+        chance.normal(0, 0.02, (WIDTH, len(OWNERS))).astype(np.float32),
+        np.zeros(len(OWNERS), np.float32),
+    )
     return jax.tree.map(jnp.asarray, kept), jax.tree.map(jnp.asarray, taught)
 
 
@@ -113,8 +117,8 @@ def _apply(x: Any, away: Any, layer: Weights) -> Any:
 
 def scores(
     kept: Weights, taught: Weights, ids: Any, *, key: Any = None, dropped: float = 0.0
-) -> Any:
-    """Return one score per word piece and need, `FAR` where there is no word."""
+) -> tuple[Any, Any]:
+    """Return one score per word piece and need, `FAR` where there is no word; and one per owner."""
     away = jnp.where(ids == 0, -1e9, 0.0)[:, None, None, :]
     x = _norm(kept["words"][ids] + kept["places"][: ids.shape[1]], kept["norm"])
     for index in range(LAYERS):
@@ -126,4 +130,5 @@ def scores(
         stays = jax.random.bernoulli(key, 1 - dropped, (x.shape[0], 1, WIDTH))
         x = x * stays / (1 - dropped)
     is_word = (ids != 0) & (ids != 101) & (ids != 102)
-    return jnp.where(is_word[:, :, None], _dense(x, taught["head"]), FAR)
+    needs = jnp.where(is_word[:, :, None], _dense(x, taught["head"]), FAR)
+    return needs, _dense(x, taught["owners"])

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.corpus.tally import wilson
 from benchmarks.language.examined import REVIEWED, Item, Judged, judge, read_set, scores_of
-from benchmarks.language.lessons import HERE, Texts, read_lessons
+from benchmarks.language.lessons import HELD_OUT_OWNERS, HERE, Texts, labeled_details, read_lessons
+from benchmarks.language.owned import Owned, owned
 from rehearse.language.needs.model import MANIFEST
 from rehearse.language.needs.record import NEEDS
 from rehearse.speech.models.integrity import sha256
@@ -37,7 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = [*sorted((HERE / "tests").glob("*.jsonl")), *filter(None, [options.outside])]
     parts = [part for path in paths if path.exists() for part in _section(path)]
-    parts.append(_cost())
+    parts += [*_owners(), _cost()]
     text = "\n".join(parts)
     print(text)
     page = README.read_text("utf-8")
@@ -115,6 +116,46 @@ def _replies(items: Sequence[Item], judged: Sequence[Judged]) -> Iterator[str]:
                 hits += is_met and need in item.said
         yield f"| {name} | {_share(hits, said)} | {_share(hits, credits_)} |"
     yield ""
+
+
+def _owners() -> Iterator[str]:
+    """Yield the tables of whose a detail is: for the writer held out, and for the blind set."""
+    lessons = read_lessons()
+    taught = Texts(
+        (lesson.text for lesson in lessons if lesson.writer != HELD_OUT_OWNERS), by_sentence=False
+    )
+    held_out = [(one.text, one.details) for one in lessons if one.writer == HELD_OUT_OWNERS]
+    for name, texts in (
+        (HELD_OUT_OWNERS, held_out),
+        ("owners (blind)", list(labeled_details(HERE / "tests" / "owners.tsv"))),
+    ):
+        kept = [(text, details) for text, details in texts if not taught.is_near(text)]
+        seen = [one for text, details in kept for one in owned(text, details)]
+        yield f"### Whose it is, {name}: {len(kept)} of {len(texts)} texts, not near to a lesson\n"
+        yield (
+            "The caller's own details, and the others: how many are taken for the caller's own by"
+            " the rules\n(all that they don't call another's), by the model (more likely than"
+            " not), and by the package.\n"
+        )
+        yield "| kind | own | rules | model | package | not own | rules | model | package | owner |"
+        yield "|---" * 10 + "|"
+        for kind in ("name", "number", "job", "date"):
+            yield _owner_row(kind, [one for one in seen if one.kind == kind])
+        yield ""
+
+
+def _owner_row(kind: str, seen: Sequence[Owned]) -> str:
+    line = [kind]
+    for is_own in (True, False):
+        those = [one for one in seen if (one.owner == "mine") == is_own]
+        judged = [(one.by_words != "other", one.logit >= 0, one.is_credited) for one in those]
+        line.append(str(len(those)))
+        for column in zip(*judged, strict=True):
+            passed = sum(map(bool, column))
+            share = f"{passed} ({100 * passed / len(those):.0f} %)"
+            line.append("-" if None in column else share)
+    right = sum(one.owner == one.by_model for one in seen)
+    return "| " + " | ".join([*line, f"{100 * right / len(seen):.0f} %"]) + " |"
 
 
 def _share(count: int, whole: int) -> str:

@@ -11,11 +11,9 @@ from benchmarks.language.examined import PROFILE, certainty, filled, spoken
 from benchmarks.language.lessons import NO, YES
 from rehearse.claims.manner import find_questions
 from rehearse.claims.model_verdict import Understanding
-from rehearse.claims.name.decide import decide_names
 from rehearse.claims.needs_met import find_needs
-from rehearse.claims.number.decide import decide_numbers
 from rehearse.claims.scored_transcript import unscored
-from rehearse.language.needs.record import NEEDS, Bars
+from rehearse.language.needs.record import NEEDS, Bars, ModelScores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,15 +49,6 @@ class Evidence:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DetailEvidence:
-    """A name or number that was given."""
-
-    logit: float
-    is_own: bool
-    """Whether it is the caller's own."""
-
-
 def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
     """Yield each need whose label is known, with what the package makes of it."""
     transcript = spoken(filled(lesson.text))
@@ -74,7 +63,15 @@ def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
         if found:  # Each is judged by its own words.
             phrased_logit = max(understood.logit_of(need, one) for one in found)
         kind = "said" if label == YES else "near" if lesson.need == need else "elsewhere"
-        yield need, Evidence(kind, score.logit, phrased_logit, decider(transcript, score, found))
+        yield (
+            need,
+            Evidence(
+                kind,
+                score.logit,
+                phrased_logit,
+                decider(transcript, score, understood.model_scores.owners, found),
+            ),
+        )
 
 
 def phrased(transcript: Transcript) -> dict[str, tuple[Mention, ...]]:
@@ -83,7 +80,12 @@ def phrased(transcript: Transcript) -> dict[str, tuple[Mention, ...]]:
     return found | {"question": find_questions(transcript)}
 
 
-def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]) -> Decide:
+def decider(
+    transcript: Transcript,
+    score: NeedScore,
+    owners: tuple[tuple[float, ...], ...],
+    found: tuple[Mention, ...],
+) -> Decide:
     """Return the package's decision for each pair of the model's verdicts."""
 
     @cache
@@ -95,7 +97,9 @@ def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]
             denies=math.inf if phrased == "missed" else -math.inf,
         )
         need = score.need
-        judged = Understanding(transcript, PROFILE, {need: replace(score, bars=bars)})
+        judged = Understanding(
+            transcript, PROFILE, ModelScores({need: replace(score, bars=bars)}, owners)
+        )
         if need == "question":
             mentions = judged.confirm_each(need, found)
         elif need == "overfamiliar":
@@ -105,20 +109,3 @@ def decider(transcript: Transcript, score: NeedScore, found: tuple[Mention, ...]
         return certainty({one.certainty for one in mentions})
 
     return decide
-
-
-def detail_evidence(lesson: Lesson) -> Iterator[tuple[str, DetailEvidence]]:
-    """Yield each detail that only the model can judge, with its need."""
-    transcript = spoken(filled(lesson.text))
-    heard = unscored(transcript, PROFILE)
-    labels = dict(zip(NEEDS, lesson.labels, strict=True))
-    given: dict[str, tuple[Mention, ...]] = {}
-    if "{name}" in lesson.text:
-        given["introduces_self"] = decide_names(heard, PROFILE)
-    if "{number}" in lesson.text:
-        given["gives_own_number"] = decide_numbers(heard, PROFILE)
-    for need, mentions in given.items():
-        for one in mentions:
-            logit = Understanding(transcript, PROFILE).owned(need, one)
-            if math.isfinite(logit) and labels[need] in {YES, NO}:
-                yield need, DetailEvidence(logit, labels[need] == YES)

@@ -117,7 +117,7 @@ def _model() -> NeedsModel:
 def scores_of(text: str) -> dict[str, NeedScore]:
     """Return the model's scores for a text of the profile."""
     words = text.split()
-    return _model().score(words, own_details(words, PROFILE))
+    return _model().score(words, own_details(words, PROFILE)).needs
 
 
 def judge(item: Item) -> Judged:

@@ -7,23 +7,34 @@ import json
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.language.details import marked, parsed
+from rehearse.claims.own_details import own_details
 from rehearse.language.needs.record import NEEDS, PLACEHOLDERS
+from rehearse.profile.record import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from benchmarks.language.details import LabeledDetail
+
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 ENGLISH: Final = HERE / "english"
-WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijklmnop")
+WRITERS: Final = tuple(f"writer_{letter}" for letter in "abcdefghijklmnopqrstv")
 HELD_OUT: Final = "writer_g"
 """The writer on whose sentences the thresholds are chosen; no course uses them."""
+OWNERS_LABELED: Final = ENGLISH / "owners.tsv"
+"""Whose the names, numbers, jobs and dates of some texts are: `details.py` has the form."""
+HELD_OUT_OWNERS: Final = "writer_t"
+"""The writer about owners of details whose sentences no course uses."""
 OPEN: Final = ENGLISH / "writer_g_open.tsv"
 """Labels of that writer on which a second labeler, who saw the texts alone, does not agree."""
+NUMBER: Final = "{number}"
+NOBODY: Final = Profile("")
 PROJECT: Final = "project"
 """The writer of the examples in the project's own tests."""
 
@@ -66,11 +77,24 @@ class Lesson:
     """The need that it was written for."""
     is_said: bool
     """Whether it meets that need, or only looks like it."""
+    details: tuple[LabeledDetail, ...] = ()
+    """Whose its details are, where they are labeled."""
 
 
 def read_lessons() -> list[Lesson]:
     """Return every lesson of every writer, and the project's own examples."""
-    return [*_written(), *_projects()]
+    labeled = dict(labeled_details(OWNERS_LABELED))
+    return [
+        replace(lesson, details=labeled.get(lesson.text, ()))
+        for lesson in (*_written(), *_projects())
+    ]
+
+
+def labeled_details(path: Path) -> Iterator[tuple[str, tuple[LabeledDetail, ...]]]:
+    """Yield each text of a file of labels, with its details."""
+    for line in path.read_text("utf-8").splitlines():
+        details, text = line.split("\t")
+        yield text, parsed(details)
 
 
 def _written() -> Iterator[Lesson]:
@@ -86,6 +110,31 @@ def _written() -> Iterator[Lesson]:
                     UNKNOWN if name in unsure else YES if name in does else NO for name in NEEDS
                 )
                 yield Lesson(text, labels, writer, need, kind == "said")
+
+
+def with_owners(lesson: Lesson) -> Lesson:
+    """Return the lesson with marks of its details' owners.
+
+    Numbers in words become placeholders, because a review takes any long number for the caller's
+    (`own_details`). Whether the caller's own number is given is then unknown, unless it is.
+    """
+    if not lesson.details:
+        return lesson
+    whole, details = lesson.text, []
+    begin = 0
+    for one in lesson.details:
+        begin = whole.index(one.words, begin)
+        words = one.words
+        if one.kind == "number" and words != NUMBER and own_details(words.split(), NOBODY):
+            whole = whole[:begin] + NUMBER + whole[begin + len(words) :]
+            words = NUMBER
+        details.append(replace(one, words=words))
+        begin += len(words)
+    labels = tuple(
+        UNKNOWN if need == "gives_own_number" and label == NO and whole != lesson.text else label
+        for need, label in zip(NEEDS, lesson.labels, strict=True)
+    )
+    return replace(lesson, text=marked(whole, details), labels=labels)
 
 
 def _open_labels() -> Iterator[tuple[str, frozenset[str]]]:
@@ -178,14 +227,15 @@ def _sentences(text: str) -> list[str]:
 
 
 def texts_of(*paths: Path) -> list[str]:
-    """Return the texts of the available test sets."""
-    return [
-        json.loads(line)["text"]
-        for path in paths
-        if path.exists()
-        for line in path.read_text("utf-8").splitlines()
-        if line.strip()
-    ]
+    """Return the texts of the available test sets, JSON lines or labels of owners."""
+    found: list[str] = []
+    for path in paths:
+        if path.suffix == ".tsv":
+            found += [text for text, _ in labeled_details(path)]
+        elif path.exists():
+            lines = path.read_text("utf-8").splitlines()
+            found += [json.loads(line)["text"] for line in lines if line.strip()]
+    return found
 
 
 def apart(lessons: Sequence[Lesson], texts: Iterable[str]) -> list[Lesson]:

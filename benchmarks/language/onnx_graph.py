@@ -74,7 +74,10 @@ class _Graph:
 
 
 def graph(kept: Weights, taught: Weights, *, quantized: bool = True) -> Any:
-    """Return the model, from the `ids` of one reply's word pieces to a row of `scores` for each."""
+    """Return the model, from the `ids` of one reply's word pieces to two rows for each.
+
+    `scores` has a column for each need, `owners` one for each owner of a detail.
+    """
     made = _Graph(quantized=quantized)
     places = made.array(np.asarray(kept["places"]))
     length = made.node("Shape", "ids")
@@ -97,12 +100,17 @@ def graph(kept: Weights, taught: Weights, *, quantized: bool = True) -> Any:
         x = made.norm(made.node("Add", x, made.dense(mixed, layer["out"])), layer["norm1"])
         inner = made.gelu(made.dense(x, layer["up"]))
         x = made.norm(made.node("Add", x, made.dense(inner, layer["down"])), layer["norm2"])
-    weight, bias = (made.array(np.asarray(part)) for part in taught["head"])
-    made.nodes.append(helper.make_node("Add", [made.node("MatMul", x, weight), bias], ["scores"]))
-    needs = int(np.asarray(taught["head"][1]).size)
+    outputs = []
+    for head, output in (("head", "scores"), ("owners", "owners")):
+        weight, bias = (made.array(np.asarray(part)) for part in taught[head])
+        product = made.node("MatMul", x, weight)
+        made.nodes.append(helper.make_node("Add", [product, bias], [output]))
+        columns = int(np.asarray(taught[head][1]).size)
+        outputs.append(
+            helper.make_tensor_value_info(output, TensorProto.FLOAT, ["pieces", columns])
+        )
     ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["pieces", needs])
-    whole = helper.make_graph(made.nodes, "needs", [ids], [scores], made.arrays)
+    whole = helper.make_graph(made.nodes, "needs", [ids], outputs, made.arrays)
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
     onnx.checker.check_model(model)
     return model

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.language.lessons import NO, UNKNOWN, YES, Lesson
@@ -170,4 +171,4 @@ def _named(lesson: Lesson, chance: random.Random) -> Lesson:
         UNKNOWN if need in unknown else label
         for need, label in zip(NEEDS, lesson.labels, strict=True)
     )
-    return Lesson(text, labels, lesson.writer, lesson.need, lesson.is_said)
+    return replace(lesson, text=text, labels=labels)

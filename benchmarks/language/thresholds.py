@@ -4,26 +4,20 @@
 
 Judges each sentence by the packaged network and by the phrases, as a review does, and writes the
 thresholds and what they come to into the network's manifest. Needs for which no thresholds keep
-the limits get those that exceed them least, and are named there. The last thresholds are those of a
-name or a number.
+the limits get those that exceed them least, and are named there.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import provenance
-from benchmarks.language.evidence import (
-    KINDS,
-    detail_evidence,
-    evidence,
-)
+from benchmarks.language.evidence import KINDS, evidence
 from benchmarks.language.lessons import HELD_OUT, HERE, apart, read_lessons, texts_of
-from rehearse.claims.model_verdict import OWNED
 from rehearse.claims.needs_met import PHRASE_NEEDS
 from rehearse.language.needs.model import MANIFEST
 from rehearse.language.needs.record import NEEDS, Bars
@@ -31,7 +25,7 @@ from rehearse.language.needs.record import NEEDS, Bars
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from benchmarks.language.evidence import DetailEvidence, Evidence
+    from benchmarks.language.evidence import Evidence
     from rehearse.language.needs.record import Verdict
 
 POOLED: Final = (*PHRASE_NEEDS, "overfamiliar")
@@ -106,11 +100,9 @@ def refit(*, is_written: bool) -> None:
     lessons = [lesson for lesson in read_lessons() if lesson.writer == HELD_OUT]
     lessons = apart(lessons, texts_of(*sorted((HERE / "tests").glob("*.jsonl"))))
     judged: list[tuple[str, Evidence]] = []
-    details: list[tuple[str, DetailEvidence]] = []
-    for lesson in lessons:  # The network reads each text once for both.
+    for lesson in lessons:
         judged += evidence(lesson)
-        details += detail_evidence(lesson)
-    found = chosen(judged, details)
+    found = chosen(judged)
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     print(f"## language: {len(lessons)} texts of {HELD_OUT}\n")
     for line in compared(manifest["thresholds"], found.thresholds):
@@ -135,16 +127,11 @@ def compared(
             yield f"| {need} | {name} | {now.get(need, {}).get(name, '')} | {value} |"
 
 
-def chosen(
-    judged: Iterable[tuple[str, Evidence]], details: Iterable[tuple[str, DetailEvidence]]
-) -> Chosen:
+def chosen(judged: Iterable[tuple[str, Evidence]]) -> Chosen:
     """Return the thresholds of every need, and what they come to on these sentences."""
     known: dict[str, list[Evidence]] = {need: [] for need in NEEDS}
     for need, one in judged:
         known[need].append(one)
-    given: dict[str, list[DetailEvidence]] = defaultdict(list)
-    for need, detail in details:
-        given[need].append(detail)
     best, over = choose({need: known[need] for need in POOLED})
     found = {}
     for need, seen in known.items():
@@ -158,7 +145,6 @@ def chosen(
         found[need] = {
             **{"unclear": bars.unclear, "met": bars.met},
             **{"denies": bars.denies, "agrees": bars.agrees},
-            **(detail_bar(given[need]) if need in OWNED else {}),
             "said_met": round(_share(tally, "said", "met"), 4),
             "said_missed": round(_share(tally, "said", "missed"), 4),
             "near_met": round(_share(tally, "near", "met"), 4),
@@ -190,24 +176,6 @@ def choose(known: Mapping[str, Sequence[Evidence]]) -> tuple[dict[str, Choice], 
         found.append((-pooled.excess(NEAR_AT_MOST, ELSEWHERE_AT_MOST), said, taken))
     excess, _, best = max(found, key=lambda one: one[:2])
     return best, (*over, *(["all"] if excess < -1.0 else []))
-
-
-def detail_bar(seen: Sequence[DetailEvidence]) -> dict[str, float]:
-    """Return the threshold of a detail, and the shares that it gets wrong.
-
-    Others' details that rules leave open are too few to place it between them and the caller's own.
-    So it is the highest, up to an even chance, that doubts `MISSED_AT_MOST` of the caller's own.
-    """
-    own = sorted(one.logit for one in seen if one.is_own)
-    other = [one.logit for one in seen if not one.is_own]
-    doubted = int(MISSED_AT_MOST * len(own))
-    between = own[doubted - 1 : doubted + 1] if doubted else own[:1]
-    bar = round(min(EVEN_CHANCE, sum(between) / len(between)), 2) if own else EVEN_CHANCE
-    return {
-        "detail": bar,
-        "own_doubted": round(sum(logit < bar for logit in own) / max(1, len(own)), 4),
-        "other_passed": round(sum(logit >= bar for logit in other) / max(1, len(other)), 4),
-    }
 
 
 def _choices(seen: Sequence[Evidence]) -> list[Choice]:

@@ -14,10 +14,10 @@ from rehearse.claims.own_details import own_details
 from rehearse.language import QUOTE_DEPTH, across_pauses, sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rehearse.claims.records import Mention
-    from rehearse.language import Detail, NeedKind, NeedScore, NeedsModel
+    from rehearse.language import Detail, ModelScores, NeedKind, NeedScore, NeedsModel
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -26,6 +26,9 @@ REMEMBERED_REPLIES: Final = 32
 turn and at the end."""
 NEAR_WORDS: Final = 3
 """Maximum distance in words between the model's quote and the job, person, or place."""
+SPREAD_DEPTH: Final = 4.0
+"""A place so many logits below the best of its sentence is not a second one: the scores of the best
+one spread to it. Two pet names in a sentence are at most 3 apart."""
 _ABOUT: Final[dict[str, NeedKind]] = {
     "role": "job",
     "asks_for_contact": "contact",
@@ -44,7 +47,7 @@ class ModelReading:
     """
 
     def __init__(
-        self, transcript: Transcript, profile: Profile, scores: Mapping[str, NeedScore] | None
+        self, transcript: Transcript, profile: Profile, scores: ModelScores | None
     ) -> None:
         self._transcript, self._profile = transcript, profile
         self._known = scores
@@ -87,29 +90,43 @@ class ModelReading:
 
     def has(self, kind: NeedKind, first: int, last: int) -> bool:
         """Return whether the model was given such a detail in or across these words."""
-        return any(
-            detail.kind == kind and detail.first <= last and detail.last >= first
+        return bool(self.details_in(kind, first, last))
+
+    def details_in(self, kind: NeedKind, first: int, last: int) -> tuple[Detail, ...]:
+        """Return the details of this kind in or across these words."""
+        return tuple(
+            detail
             for detail in self._details
+            if detail.kind == kind and detail.first <= last and detail.last >= first
         )
 
-    def with_detail(self, heard: Detail) -> Mapping[str, NeedScore]:
+    def with_detail(self, heard: Detail) -> ModelScores:
         """Return the scores with a detail that only the sound told, instead of its words."""
         others = (one for one in self._details if one.last < heard.first or one.first > heard.last)
         details = sorted((*others, heard), key=lambda one: one.first)
         return _scores(self.words, tuple(details))
 
     def cut(self, score: NeedScore) -> Iterator[tuple[int, int]]:
-        """Yield the places, cut where a sentence ends, without pieces that only adjoin one.
+        """Yield the places, cut where a sentence ends, without words that only adjoin one.
 
-        "He told me. You sound gorgeous": scores spread to the word before.
+        Scores spread: in "He told me. You sound gorgeous" to the word before, in "honey, call me
+        back, sweetheart" to a word between.
         """
         for first, last in score.places:
-            best, begin = score.around(first, last, 0), first
+            whole, begin = score.around(first, last, 0), first
             for at in range(first, last + 1):
                 if at in self._ends or at == last:
-                    if score.around(begin, at, 0) >= best - QUOTE_DEPTH:
+                    best = score.around(*self._sentence(at), 0) - SPREAD_DEPTH
+                    if score.around(begin, at, 0) >= max(whole - QUOTE_DEPTH, best):
                         yield begin, at
                     begin = at + 1
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        """Return the first and last word of the sentence of a word."""
+        index = bisect_left(self._ends, at)
+        begin = self._ends[index - 1] + 1 if index else 0
+        end = self._ends[index] if index < len(self._ends) else len(self.words) - 1
+        return begin, end
 
     def by_sentence(self, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Return the first and last word in each sentence that is in one of the places."""
@@ -120,7 +137,7 @@ class ModelReading:
 
     def joined(self, need: str) -> NeedScore:
         """Return the score without the stops that may only be pauses."""
-        return _scores(self._across_pauses, self._details)[need]
+        return _scores(self._across_pauses, self._details).needs[need]
 
     def is_behind_pause(self, first: int, last: int) -> bool:
         """Return whether these words are in a sentence that begins at a possible pause."""
@@ -143,5 +160,7 @@ def _model() -> NeedsModel:
 
 
 @lru_cache(maxsize=REMEMBERED_REPLIES)
-def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> dict[str, NeedScore]:
-    return _model().score(words, details) if words else {}
+def _scores(words: tuple[str, ...], details: tuple[Detail, ...]) -> ModelScores:
+    from rehearse.language import ModelScores
+
+    return _model().score(words, details) if words else ModelScores()

@@ -9,14 +9,13 @@ own words: a sentence that only mentions them is no evidence for one that means 
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_reading import ModelReading
-from rehearse.claims.name.whose import whose
+from rehearse.claims.name.whose import answers_to, whose
 from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
 from rehearse.claims.number.whose import whose_number
 from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
@@ -26,20 +25,29 @@ from rehearse.claims.subject.whose_job import whose_job
 from rehearse.language import CORRECTIONS, Detail, as_probability, normalize, plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from rehearse.claims.records import Certainty, Mention
-    from rehearse.language import NeedKind, NeedScore
+    from rehearse.claims.records import Certainty, Mention, Owner
+    from rehearse.language import ModelScores, NeedScore
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
 NOT_OWN_DETAIL: Final = "maybe not given as your own"
 """Detail of a name or number that is right, but may only have been mentioned."""
 
-OWNER_WINDOW: Final = 1
-"""Words next to a name or number in which the model may find that it is the caller's own."""
-OWNED: Final[dict[str, NeedKind]] = {"introduces_self": "name", "gives_own_number": "number"}
-"""The kind of detail that must be the caller's own, for each need that gives one."""
+OwnKind = Literal["name", "number"]
+"""A detail that counts only if it is given as the caller's own."""
+WHOSE: Final[dict[OwnKind, Callable[[Sequence[str], int, int], Owner]]] = {
+    "name": whose,
+    "number": whose_number,
+}
+"""The rules that tell whose a name or number is, by the words around it."""
+OWN_FROM: Final[dict[Owner, float]] = {"own": 0.25, "open": 0.5}
+"""The model's probability from which a detail is the caller's own, by what the rules say of it.
+What they call another's stays so. What this comes to: `benchmarks/language/README.md`."""
+PLAINLY_OWN_FROM: Final = 0.05
+"""The same where the rules are plain: a job about which somebody rang, and a name whose bearer
+answers to it ("here", "that's me")."""
 _DENIAL: Final = re.compile(r"\b(am|'m|are|was|were|is) not$|\b(aren't|ain't|wasn't|isn't)$")
 _CONTINUED: Final = re.compile(r"\w+ing$|(interested|excited|keen|eager|back)$")
 """Words that go on after "I am not"."""
@@ -58,11 +66,11 @@ class Understanding:
         self,
         transcript: Transcript,
         profile: Profile,
-        scores: Mapping[str, NeedScore] | None = None,
+        scores: ModelScores | None = None,
     ) -> None:
         self._transcript, self._profile = transcript, profile
         self._read = ModelReading(transcript, profile, scores)
-        self._words, self._scores = self._read.words, self._read.scores
+        self._words, self._scores = self._read.words, self._read.scores.needs
         self._is_recited = is_recited(self._words)
         self._quoted = quoted_words(self._words)
 
@@ -70,6 +78,11 @@ class Understanding:
     def scores(self) -> Mapping[str, NeedScore]:
         """Return the score of each need."""
         return self._scores
+
+    @property
+    def model_scores(self) -> ModelScores:
+        """Return everything that the model tells of the reply."""
+        return self._read.scores
 
     def confirm(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
@@ -160,48 +173,35 @@ class Understanding:
             if elsewhere_effect(need, *place, self._transcript, self._profile) == "none"
         )
 
-    def doubt_others(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def doubt_others(self, kind: OwnKind, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return mentions of the caller's name or number, unsure where it may be someone else's.
 
         Examples: "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".
         """
-        return tuple(self._owned(need, one) for one in found)
+        return tuple(self._owned(kind, one) for one in found)
 
-    def _owned(self, need: str, one: Mention) -> Mention:
-        score = self._scores.get(need)
-        if score is None:
-            return one
-        logit = self.owned(need, one)
-        told = replace(one, probability=as_probability(logit)) if math.isfinite(logit) else one
-        if logit >= score.bars.detail:
-            return told
-        return replace(told, certainty="unsure", detail=NOT_OWN_DETAIL)
-
-    def owned(self, need: str, one: Mention) -> float:
-        """Return the logit that a name or number is the caller's own.
-
-        Infinite where the words alone tell, or where there is nothing that the model can judge.
-        """
-        here, score, kind = self._read.words_of(one), self._scores.get(need), OWNED[need]
+    def _owned(self, kind: OwnKind, one: Mention) -> Mention:
+        here = self._read.words_of(one)
+        # The sound of digits tells nothing about the words around them.
         is_unread = one.is_by_sound and kind != "name"
-        if one.certainty != "said" or is_unread or not here or score is None:
-            return math.inf
-        if not self._quoted.isdisjoint(here):
-            return -math.inf
-        if kind == "name":
-            owner = whose(self._words, here[0], here[-1])
-        else:
-            owner = whose_number(self._words, here[0], here[-1])
-        if owner == "other" or (owner == "open" and self._is_recited):
-            return -math.inf
-        if owner == "own":
-            return math.inf
+        if one.certainty != "said" or is_unread or not here or not self._scores:
+            return one
+        doubted = replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
+        by_words = WHOSE[kind](self._words, here[0], here[-1])
+        if not self._quoted.isdisjoint(here) or (self._is_recited and by_words == "open"):
+            return doubted
+        if by_words == "other":
+            return doubted
+        scores = self._read.scores
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
         if one.is_by_sound or (kind == "name" and is_corrected):
-            score = self._read.with_detail(Detail(kind, here[0], here[-1]))[need]
+            scores = self._read.with_detail(Detail(kind, here[0], here[-1]))
         elif not self._read.has(kind, here[0], here[-1]):
-            return math.inf  # The model did not see these words as the name.
-        return score.around(here[0], here[-1], OWNER_WINDOW)
+            return one  # The model did not see these words as the name.
+        own = as_probability(scores.own_logit(here[0], here[-1]))
+        is_plain = by_words == "own" and kind == "name" and answers_to(self._words, here[-1])
+        bar = PLAINLY_OWN_FROM if is_plain else OWN_FROM[by_words]
+        return replace(one if own >= bar else doubted, probability=own)
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
@@ -232,10 +232,20 @@ class Understanding:
             return one
         if not self._quoted.isdisjoint(here):
             return _unless_said(one, RECITED_DETAIL)
-        is_others = need == ROLE_CHECK and whose_job(self._words, here[0], here[-1]) == "other"
+        is_others = need == ROLE_CHECK and not self._is_own_job(here)
         if is_others or is_split_denial(self._words, here[0]):
             return _unless_said(one, DOUBTED_DETAIL)
         return one
+
+    def _is_own_job(self, here: Sequence[int]) -> bool:
+        """Return whether a job in these words may be the caller's, by the rules and the model."""
+        by_words = whose_job(self._words, here[0], here[-1])
+        jobs = self._read.details_in("job", here[0], here[-1])
+        logits = [self._read.scores.own_logit(job.first, job.last) for job in jobs]
+        if by_words == "other" or not logits:
+            return by_words != "other"
+        bar = PLAINLY_OWN_FROM if by_words == "own" else OWN_FROM[by_words]
+        return as_probability(max(logits)) >= bar
 
     def _is_plain(self, need: str, one: Mention) -> bool:
         """Return whether the words are so plain that the model is not asked."""

@@ -149,12 +149,26 @@ def _with_article(found: Detail, tokens: Sequence[Token]) -> Detail:
 
 
 def _numbers(words: Sequence[str]) -> Iterator[Detail]:
-    """Yield runs of digits that are long enough for a telephone number."""
+    """Yield runs of digits that are long enough for a telephone number.
+
+    "Don't use 510-555-0133, use 415-555-0192" has two: each is whole without the other.
+    """
     spoken = [unit for unit in digit_units(words) if unit.readings and not unit.is_soundalike]
-    begin = 0
-    for at in range(1, len(spoken) + 1):
-        if at == len(spoken) or spoken[at].first - spoken[at - 1].last > _PAUSE + 1:
-            group = spoken[begin:at]
-            if sum(len(unit.readings[0]) for unit in group) >= _DIGITS:
-                yield Detail("number", group[0].first, group[-1].last)
-            begin = at
+    runs: list[tuple[int, int, int]] = []
+    for unit in spoken:
+        digits = len(unit.readings[0])
+        if runs and unit.first <= runs[-1][1] + 1:
+            first, _, before = runs.pop()
+            runs.append((first, unit.last, before + digits))
+        else:
+            runs.append((unit.first, unit.last, digits))
+    found: list[tuple[int, int, int]] = []
+    for first, last, digits in runs:
+        if found and first - found[-1][1] <= _PAUSE + 1 and min(digits, found[-1][2]) < _DIGITS:
+            begin, _, before = found.pop()
+            found.append((begin, last, before + digits))
+        else:
+            found.append((first, last, digits))
+    for first, last, digits in found:
+        if digits >= _DIGITS:
+            yield Detail("number", first, last)

@@ -122,9 +122,11 @@ def find_claims(heard: ScoredTranscript, profile: Profile, offered: str = "") ->
     return replace(
         by_words,
         needs=tuple((check, model.confirm(check, found)) for check, found in by_words.needs),
-        names=model.doubt_others("introduces_self", by_words.names),
-        numbers=model.doubt_others("gives_own_number", by_words.numbers),
+        names=model.doubt_others("name", by_words.names),
+        numbers=model.doubt_others("number", by_words.numbers),
         familiar=model.find("overfamiliar"),
         questions=model.confirm_each("question", by_words.questions),
-        date=find_date_answer(transcript, read_offer(offered), model.scores) if offered else None,
+        date=find_date_answer(transcript, read_offer(offered), model.model_scores)
+        if offered
+        else None,
     )

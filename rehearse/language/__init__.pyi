@@ -39,6 +39,7 @@ from .english.titles import TITLES as TITLES
 from .needs.model import NeedsModel as NeedsModel
 from .needs.record import QUOTE_DEPTH as QUOTE_DEPTH
 from .needs.record import Detail as Detail
+from .needs.record import ModelScores as ModelScores
 from .needs.record import NeedKind as NeedKind
 from .needs.record import NeedScore as NeedScore
 from .needs.record import as_probability as as_probability

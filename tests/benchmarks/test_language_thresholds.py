@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.language.evidence import DetailEvidence, Evidence, decider, phrased
+from benchmarks.language.evidence import Evidence, decider, phrased
 from benchmarks.language.examined import spoken
-from benchmarks.language.thresholds import NEAR_AT_MOST, POOLED, alone, choose, detail_bar
+from benchmarks.language.thresholds import NEAR_AT_MOST, POOLED, alone, choose
 from rehearse.language.needs.record import Bars, NeedScore
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def said(text: str, need: str, alone: Verdict, on_phrases: Verdict) -> Verdict:
     transcript = spoken(text)
     logits = (0.0, *(-9.0 for _ in transcript.words[1:]))
     score = NeedScore(need, 0.0, 0, 0, BARS, logits)
-    return decider(transcript, score, phrased(transcript)[need])(alone, on_phrases)
+    mine = ((-0.1, -4.0, -4.0, -4.0, -4.0),) * len(transcript.words)
+    return decider(transcript, score, mine, phrased(transcript)[need])(alone, on_phrases)
 
 
 @pytest.mark.parametrize(
@@ -80,15 +81,3 @@ def test_needs_that_are_chosen_together_are_named_too() -> None:
     found, over = choose(dict.fromkeys(POOLED[1:], good) | {POOLED[0]: bad})
     assert over == (POOLED[0], "all")
     assert all(found[need].near == 0.0 for need in POOLED[1:])
-
-
-def test_few_own_details_are_doubted() -> None:
-    """One in fifty of the caller's own is doubted; the bar is at most an even chance."""
-    own = [DetailEvidence(float(logit), is_own=True) for logit in range(-3, 47)]
-    others = [DetailEvidence(-2.8, is_own=False), DetailEvidence(-1.0, is_own=False)]
-    assert detail_bar([*own, *others]) == {
-        "detail": -2.5,
-        "own_doubted": 0.02,
-        "other_passed": 0.5,
-    }
-    assert detail_bar([DetailEvidence(5.0, is_own=True)] * 50)["detail"] == 0.0

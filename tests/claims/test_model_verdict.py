@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from claims.asked import find_claims
@@ -12,14 +12,13 @@ from claims.phrased import PRIYA, transcript
 from rehearse.audio.clip import Span
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_verdict import DOUBTED_DETAIL, NOT_OWN_DETAIL, Understanding
+from rehearse.claims.name.whose import whose
 from rehearse.claims.records import Mention
-from rehearse.language.needs.record import Bars, NeedScore
+from rehearse.language.needs.record import Bars, ModelScores, NeedScore
+from rehearse.profile.record import Profile
 from rehearse.speech.transcript import Transcript
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-BARS = Bars(unclear=-1.0, met=1.0, agrees=0.0, denies=-3.0, detail=-0.5)
+BARS = Bars(unclear=-1.0, met=1.0, agrees=0.0, denies=-3.0)
 
 SAID = [
     ("role", "I'm not sure you remember me, I applied for the warehouse supervisor job."),
@@ -221,7 +220,7 @@ def test_a_name_by_its_sound_is_somebodys_too(text: str, certainty: str) -> None
     first = next(at for at, word in enumerate(words) if word.lower() == "pre")
     span = Span(heard.words[first].span.start, heard.words[first + 2].span.end)
     by_sound = Mention(span, " ".join(words[first : first + 3]), "said", "by its sound")
-    (found,) = Understanding(heard, PRIYA).doubt_others("introduces_self", (by_sound,))
+    (found,) = Understanding(heard, PRIYA).doubt_others("name", (by_sound,))
     assert found.certainty == certainty
     assert (found.detail == NOT_OWN_DETAIL) == (certainty == "unsure")
 
@@ -244,10 +243,13 @@ def test_every_word_too_familiar_is_quoted(text: str, quotes: list[str]) -> None
     assert [one.text for one in found if one.certainty == "said"] == quotes
 
 
-def scored(need: str, *logits: float) -> Mapping[str, NeedScore]:
+def scored(need: str, *logits: float) -> ModelScores:
     """Return what a model would say of a reply whose words have these logits."""
     top = logits.index(max(logits))
-    return {need: NeedScore(need, logits[top], top, top, BARS, logits)}
+    mine = (-0.1, -4.0, -4.0, -4.0, -4.0)
+    return ModelScores(
+        {need: NeedScore(need, logits[top], top, top, BARS, logits)}, (mine,) * len(logits)
+    )
 
 
 def test_the_best_place_may_be_hard_to_hear() -> None:
@@ -368,3 +370,48 @@ def test_what_the_words_decide_has_no_probability() -> None:
     (agreed,) = Understanding(said, PRIYA, high).confirm("role", (named,))
     assert agreed.certainty == "said"
     assert agreed.probability is not None
+
+
+def owned_by(probability: float, words: int) -> ModelScores:
+    """Return what a model would say of a reply all of whose details are likely the caller's."""
+    rest = math.log((1 - probability) / 4)
+    row = (math.log(probability), rest, rest, rest, rest)
+    return ModelScores(
+        {"introduces_self": scored("introduces_self", 5.0).needs["introduces_self"]}, (row,) * words
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doubted", "credited"),
+    [
+        ("Priya Raman speaking.", "own", 0.04, 0.06),
+        ("This is Priya Raman.", "own", 0.2, 0.3),
+        ("Write down Priya Raman.", "open", 0.45, 0.55),
+    ],
+)
+def test_a_rule_is_overruled_by_a_sure_model_only(
+    text: str, kind: str, doubted: float, credited: float
+) -> None:
+    """The words that say so count more than the model, unless it is sure of the contrary."""
+    said = transcript(text)
+    first = next(at for at, word in enumerate(said.words) if word.text == "Priya")
+    assert whose([word.text for word in said.words], first, first + 1) == kind
+    name = Mention(said.span_of(first, first + 1), said.quote(first, first + 1), "said")
+    for probability, certainty in ((doubted, "unsure"), (credited, "said")):
+        scores = owned_by(probability, len(said.words))
+        (found,) = Understanding(said, PRIYA, scores).doubt_others("name", (name,))
+        assert found.certainty == certainty
+        assert found.probability == pytest.approx(probability)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first"),
+    [("May Call", "You may call me at any time.", 1), ("Priya Raman", "Is Priya Raman in?", 1)],
+)
+def test_what_the_rules_call_anothers_stays_so(name: str, text: str, first: int) -> None:
+    """However sure the model is; it is not shown that a name's words are only words here."""
+    said = transcript(text)
+    words = Mention(said.span_of(first, first + 1), said.quote(first, first + 1), "said")
+    sure = owned_by(0.999, len(said.words))
+    (found,) = Understanding(said, Profile(name), sure).doubt_others("name", (words,))
+    assert found.certainty == "unsure"

@@ -33,6 +33,8 @@ def shown(text: str, profile: Profile = PRIYA) -> str:
         ("at the career fair", "at {met}"),
         ("call me at 415-555-0192.", "call me at {number}."),
         ("it's four one five um five five five oh one nine two bye", "it's {number} bye"),
+        ("not 510-555-0133, use 415-555-0192", "not {number}, use {number}"),
+        ("area code 415 then 555 0192", "area code {number}"),
         ("at nine thirty on the fourth", "at nine thirty on the fourth"),
         ("Acme Freight called me", "{company} called me"),
         ("Thank you for your time.", "Thank you for your time."),

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, clauses
 from rehearse.claims.mention import mention_of_words
-from rehearse.claims.model_verdict import Understanding
+from rehearse.claims.model_verdict import OWN_FROM, Understanding
 from rehearse.claims.records import DOUBTED_DETAIL
-from rehearse.language import numeral_line
+from rehearse.language import as_probability, numeral_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rehearse.claims.date.offer import DateOffer, When
     from rehearse.claims.date.reading import AnswerKind, Clause
     from rehearse.claims.records import Certainty, Mention
-    from rehearse.language import NeedScore, NumeralLine
+    from rehearse.language import ModelScores, NeedScore, NumeralLine
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
@@ -49,7 +49,7 @@ class DateAnswer:
 
 
 def find_date_answer(
-    transcript: Transcript, offer: DateOffer, scores: Mapping[str, NeedScore]
+    transcript: Transcript, offer: DateOffer, scores: ModelScores
 ) -> DateAnswer | None:
     """Return the answer to the offer, or None if the reply has none.
 
@@ -67,12 +67,12 @@ def find_date_answer(
     finding = _Finding(transcript, line, words, offer)
     kind, clause, when = read.result()
     found = finding.made(kind, clause, when, is_reason=read.is_reason) if kind and clause else None
-    if not scores:
+    if not scores.needs:
         return found
     if found is None or clause is None:
         return finding.by_model(whens, scores)
     if read.is_reason:
-        return finding.made("refused", clause, None) if _refuses(scores) else found
+        return finding.made("refused", clause, None) if _refuses(scores.needs) else found
     return _confirmed(found, clause, scores, line, is_plain=read.is_plain)
 
 
@@ -93,7 +93,7 @@ def proposed_day(transcripts: Sequence[Transcript], offered: str, profile: Profi
 
 def answer_to(transcript: Transcript, offer: DateOffer, profile: Profile) -> DateAnswer | None:
     """Return the answer to the offer by phrases and the language model; None if there is none."""
-    return find_date_answer(transcript, offer, Understanding(transcript, profile).scores)
+    return find_date_answer(transcript, offer, Understanding(transcript, profile).model_scores)
 
 
 class _Finding:
@@ -119,14 +119,21 @@ class _Finding:
         first, last = self._line.words[clause.first], self._line.words[clause.last]
         return self._answer(kind, first, last, when, detail)
 
-    def by_model(self, whens: Sequence[When], scores: Mapping[str, NeedScore]) -> DateAnswer | None:
-        """Return the answer that only the model finds."""
-        accept, propose, refuse = (scores[need] for need in ANSWERS)
+    def by_model(self, whens: Sequence[When], scores: ModelScores) -> DateAnswer | None:
+        """Return the answer that only the model finds.
+
+        Of several other days, the one that is proposed is most likely the caller's.
+        """
+        accept, propose, refuse = (scores.needs[need] for need in ANSWERS)
         best = max((accept, propose, refuse), key=lambda score: score.logit - score.bars.met)
         if best.verdict == "missed":
             return None
         met = [score for score in (accept, propose, refuse) if score.verdict == "met"]
-        other = next((when for when in whens if when.likeness != "offered"), None)
+        other = max(
+            (when for when in whens if when.likeness != "offered"),
+            key=lambda when: _own_logit(when, scores, self._line),
+            default=None,
+        )
         kind: AnswerKind = "unclear"
         if met and accept not in met:
             kind = "other_day" if propose in met and other else "refused"
@@ -156,19 +163,26 @@ class _Finding:
         return DateAnswer(kind, quoted, self._offer.text, told, proposed)
 
 
+def _own_logit(when: When, scores: ModelScores, line: NumeralLine) -> float:
+    """Return the model's logit that a day or time is one that the caller accepts or proposes."""
+    return scores.own_logit(line.words[when.first], line.words[when.last])
+
+
 def _confirmed(
     found: DateAnswer,
     clause: Clause,
-    scores: Mapping[str, NeedScore],
+    scores: ModelScores,
     line: NumeralLine,
     *,
     is_plain: bool,
 ) -> DateAnswer:
     """Return the answer, unclear where the model hears something else."""
-    _, propose, refuse = (scores[need] for need in ANSWERS)
+    _, propose, refuse = (scores.needs[need] for need in ANSWERS)
     match found.kind:
         case "accepted":
-            is_doubted = "met" in {propose.verdict, refuse.verdict}
+            days = [as_probability(_own_logit(when, scores, line)) for when in clause.whens]
+            is_others = bool(days) and max(days) < OWN_FROM["own"]
+            is_doubted = is_others or "met" in {propose.verdict, refuse.verdict}
         case "refused":
             first, last = line.words[clause.first], line.words[clause.last]
             agrees = refuse.around(first, last, 1)

@@ -34,9 +34,7 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     """
     before, behind = _before(words, first), _behind(words, last)
     possessive = re.search(r"['\u2019]s\W*$", words[last]) is not None
-    if possessive and not (
-        patterns.SELF_BEHIND.match(behind) or patterns.SELF_ANSWER.match(behind)
-    ):
+    if possessive and not answers_to(words, last):
         return "other"
     if patterns.ASKED_BEFORE.search(before):
         return "other" if patterns.DENYING_ANSWER.match(behind) else "open"
@@ -55,6 +53,12 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
         return "own"
     is_others = _is_others_behind(words, last) or _is_everyday(words, first, last)
     return "other" if is_others else "open"
+
+
+def answers_to(words: Sequence[str], last: int) -> bool:
+    """Return whether the words behind a name are those of its bearer: "here", "that's me"."""
+    behind = _behind(words, last)
+    return bool(patterns.SELF_BEHIND.match(behind) or patterns.SELF_ANSWER.match(behind))
 
 
 def _is_own(before: str, behind: str) -> bool:

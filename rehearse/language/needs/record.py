@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NEEDS: Final = (
     *("greeting", "asks_for_contact", "role", "callback_reason", "memory_jog", "interest"),
@@ -13,6 +16,13 @@ NEEDS: Final = (
     "refuses_date",
 )
 """What a caller may do with words, in the order of the model's scores."""
+
+DetailOwner = Literal["mine", "yours", "others", "denied", "corrected"]
+"""Whose a name, number, job or date is by the words around it: the caller's, the listener's, or
+somebody else's; or the caller says that it does not hold, or takes it back for another."""
+
+OWNERS: Final[tuple[DetailOwner, ...]] = get_args(DetailOwner)
+"""In the order of the model's scores."""
 
 NeedKind = Literal["name", "first", "number", "contact", "company", "job", "met"]
 """A kind of detail of the caller's own profile."""
@@ -38,9 +48,6 @@ class Bars:
     """From here on, phrases that were found are met."""
     denies: float
     """Below this, they are not."""
-    detail: float = -math.inf
-    """Below this, the need is in doubt where a detail was found: a name or a number.
-    Only the needs that turn on one have it."""
 
     def verdict(self, logit: float, *, is_phrased: bool) -> Verdict:
         """Return the verdict for a score: of the model alone, or of a place with phrases."""
@@ -98,6 +105,32 @@ class NeedScore:
     def around(self, first: int, last: int, margin: int) -> float:
         """Return the highest logit from so many words before `first` to as many after `last`."""
         return max(self.by_word[max(0, first - margin) : last + 1 + margin])
+
+
+@dataclass(frozen=True, slots=True)
+class ModelScores:
+    """Everything that the model tells of one reply; empty for a reply without words."""
+
+    needs: Mapping[str, NeedScore] = field(default_factory=dict, hash=False)
+    """A score for each of `NEEDS`."""
+    owners: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    """For each word, the log probabilities (natural) of `OWNERS`, as if it named a detail."""
+
+    def owner_of(self, first: int, last: int) -> DetailOwner:
+        """Return whose the detail at these words most likely is."""
+        sums = self._sums(first, last)
+        return OWNERS[sums.index(max(sums))]
+
+    def own_logit(self, first: int, last: int) -> float:
+        """Return the logit that the name, number, job or date at these words is the caller's."""
+        mine, *others = self._sums(first, last)
+        top = max(others)
+        return mine - top - math.log(sum(math.exp(other - top) for other in others))
+
+    def _sums(self, first: int, last: int) -> list[float]:
+        """Return the mean log probability of each owner over the words."""
+        here = self.owners[first : last + 1]
+        return [sum(column) / len(here) for column in zip(*here, strict=True)]
 
 
 def as_probability(logit: float) -> float:
