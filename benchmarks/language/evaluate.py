@@ -148,7 +148,14 @@ def _owner_row(kind: str, seen: Sequence[Owned]) -> str:
     line = [kind]
     for is_own in (True, False):
         those = [one for one in seen if (one.owner == "mine") == is_own]
-        judged = [(one.by_words != "other", one.logit >= 0, one.is_credited) for one in those]
+        judged = [
+            (
+                None if kind == "date" else one.by_words != "other",  # There are no such rules.
+                one.logit >= 0,
+                one.is_credited,
+            )
+            for one in those
+        ]
         line.append(str(len(those)))
         for column in zip(*judged, strict=True):
             passed = sum(map(bool, column))

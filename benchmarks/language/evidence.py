@@ -58,7 +58,7 @@ def evidence(lesson: Lesson) -> Iterator[tuple[str, Evidence]]:
         if label not in {YES, NO}:
             continue
         found = by_phrases.get(need, ())
-        score = understood.scores[need]
+        score = understood.model_scores.needs[need]
         phrased_logit = score.logit
         if found:  # Each is judged by its own words.
             phrased_logit = max(understood.logit_of(need, one) for one in found)

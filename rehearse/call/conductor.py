@@ -235,8 +235,8 @@ class _Conductor:
 
     def _proposed(self, turn: Turn) -> str:
         """Return the day that the caller proposed instead of the turn's; empty if none."""
-        heard = [heard.transcript for reply, heard in self.replies if reply.turn == turn.id]
-        return proposed_day(heard, turn.offers, self._script.profile) if turn.offers else ""
+        said = [heard.transcript for reply, heard in self.replies if reply.turn == turn.id]
+        return proposed_day(said, turn.offers, self._script.profile) if turn.offers else ""
 
     def _stage(self, turn: Turn) -> tuple[RecognizedReply, ...]:
         """Return the replies to this turn's speaker since the speaker last changed."""

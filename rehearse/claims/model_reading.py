@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rehearse.claims.own_details import own_details
-from rehearse.language import QUOTE_DEPTH, across_pauses, sentence_ends
+from rehearse.language import QUOTE_DEPTH, across_pauses, digit_units, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,8 +100,20 @@ class ModelReading:
             if detail.kind == kind and detail.first <= last and detail.last >= first
         )
 
+    def same_number(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the other numbers that have the same digits as this one."""
+        digits = self._digits(first, last)
+        for detail in self.details_in("number", 0, len(self.words) - 1):
+            is_other = detail.last < first or detail.first > last
+            if is_other and self._digits(detail.first, detail.last) == digits:
+                yield detail.first, detail.last
+
+    def _digits(self, first: int, last: int) -> str:
+        units = digit_units(self.words[first : last + 1])
+        return "".join(unit.readings[0] for unit in units if unit.readings)
+
     def with_detail(self, heard: Detail) -> ModelScores:
-        """Return the scores with a detail that only the sound told, instead of its words."""
+        """Return the scores with these words as a detail, instead of those that overlap it."""
         others = (one for one in self._details if one.last < heard.first or one.first > heard.last)
         details = sorted((*others, heard), key=lambda one: one.first)
         return _scores(self.words, tuple(details))

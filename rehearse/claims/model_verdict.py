@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_reading import ModelReading
-from rehearse.claims.name.whose import answers_to, whose
+from rehearse.claims.name.whose import is_plainly_own, whose
 from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
+from rehearse.claims.number.whose import is_plainly_own as is_plainly_own_number
 from rehearse.claims.number.whose import whose_number
 from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
 from rehearse.claims.records import DOUBTED_DETAIL
@@ -25,7 +26,7 @@ from rehearse.claims.subject.whose_job import whose_job
 from rehearse.language import CORRECTIONS, Detail, as_probability, normalize, plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from rehearse.claims.records import Certainty, Mention, Owner
     from rehearse.language import ModelScores, NeedScore
@@ -42,12 +43,17 @@ WHOSE: Final[dict[OwnKind, Callable[[Sequence[str], int, int], Owner]]] = {
     "number": whose_number,
 }
 """The rules that tell whose a name or number is, by the words around it."""
+IS_PLAINLY_OWN: Final[dict[OwnKind, Callable[[Sequence[str], int, int], bool]]] = {
+    "name": is_plainly_own,
+    "number": is_plainly_own_number,
+}
+"""Those that tell that it is plainly the caller's own."""
 OWN_FROM: Final[dict[Owner, float]] = {"own": 0.25, "open": 0.5}
-"""The model's probability from which a detail is the caller's own, by what the rules say of it.
-What they call another's stays so. What this comes to: `benchmarks/language/README.md`."""
+"""The model's probability from which a detail is the caller's own, by what the rules say of it. One
+that they call another's is doubted, whatever the model says. What this comes to:
+`benchmarks/language/README.md`."""
 PLAINLY_OWN_FROM: Final = 0.05
-"""The same where the rules are plain: a job about which somebody rang, and a name whose bearer
-answers to it ("here", "that's me")."""
+"""The same for a name that the rules call plainly own, and for a job about which somebody rang."""
 _DENIAL: Final = re.compile(r"\b(am|'m|are|was|were|is) not$|\b(aren't|ain't|wasn't|isn't)$")
 _CONTINUED: Final = re.compile(r"\w+ing$|(interested|excited|keen|eager|back)$")
 """Words that go on after "I am not"."""
@@ -70,14 +76,9 @@ class Understanding:
     ) -> None:
         self._transcript, self._profile = transcript, profile
         self._read = ModelReading(transcript, profile, scores)
-        self._words, self._scores = self._read.words, self._read.scores.needs
+        self._words, self._needs = self._read.words, self._read.scores.needs
         self._is_recited = is_recited(self._words)
         self._quoted = quoted_words(self._words)
-
-    @property
-    def scores(self) -> Mapping[str, NeedScore]:
-        """Return the score of each need."""
-        return self._scores
 
     @property
     def model_scores(self) -> ModelScores:
@@ -86,7 +87,7 @@ class Understanding:
 
     def confirm(self, need: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the phrases' mentions as confirmed by the model, or the model's own mention."""
-        score = self._scores.get(need)
+        score = self._needs.get(need)
         if score is None:
             return found
         if self._is_recited:
@@ -122,7 +123,7 @@ class Understanding:
     def find(self, need: str) -> tuple[Mention, ...]:
         """Return every place where the model alone finds the need, or the one that is unclear."""
         found = self.confirm(need, ())
-        score = self._scores.get(need)
+        score = self._needs.get(need)
         if not found or score is None or score.verdict != "met":
             return found
         if not self._holds(need, is_phrased=False):
@@ -136,7 +137,7 @@ class Understanding:
 
         If there are none, return the model's own mentions, one for each sentence.
         """
-        score = self._scores.get(need)
+        score = self._needs.get(need)
         if score is None:
             return found
         kept = tuple(
@@ -151,7 +152,7 @@ class Understanding:
 
     def logit_of(self, need: str, one: Mention) -> float:
         """Return the logit of the mention's words, or of the model's quote if they share one."""
-        score, here = self._scores[need], self._read.words_of(one)
+        score, here = self._needs[need], self._read.words_of(one)
         if not here or self._shares_a_word(score, here):
             return score.logit
         return score.around(here[0], here[-1], 0)
@@ -184,24 +185,42 @@ class Understanding:
         here = self._read.words_of(one)
         # The sound of digits tells nothing about the words around them.
         is_unread = one.is_by_sound and kind != "name"
-        if one.certainty != "said" or is_unread or not here or not self._scores:
+        if one.certainty != "said" or is_unread or not here or not self._needs:
             return one
+        first, last = here[0], here[-1]
+        if kind == "number":
+            # "415-555-0129, sorry, 415-555-0192": the last one counts.
+            first, last = next(
+                ((d.first, d.last) for d in reversed(self._read.details_in(kind, first, last))),
+                (first, last),
+            )
         doubted = replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
-        by_words = WHOSE[kind](self._words, here[0], here[-1])
-        if not self._quoted.isdisjoint(here) or (self._is_recited and by_words == "open"):
+        by_words = WHOSE[kind](self._words, first, last)
+        if by_words == "other" or not self._quoted.isdisjoint(here):
             return doubted
-        if by_words == "other":
+        if self._is_recited and by_words == "open":
             return doubted
+        own = self._own_probability(kind, one, first, last)
+        if own is None:
+            return one
+        if by_words == "own" and IS_PLAINLY_OWN[kind](self._words, first, last):
+            # The words decide, however likely the model finds it.
+            return one if kind == "number" or own >= PLAINLY_OWN_FROM else doubted
+        return replace(one if own >= OWN_FROM[by_words] else doubted, probability=own)
+
+    def _own_probability(self, kind: OwnKind, one: Mention, first: int, last: int) -> float | None:
+        """Return the probability that these words give the caller's own; None if unknown."""
         scores = self._read.scores
         is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
         if one.is_by_sound or (kind == "name" and is_corrected):
-            scores = self._read.with_detail(Detail(kind, here[0], here[-1]))
-        elif not self._read.has(kind, here[0], here[-1]):
-            return one  # The model did not see these words as the name.
-        own = as_probability(scores.own_logit(here[0], here[-1]))
-        is_plain = by_words == "own" and kind == "name" and answers_to(self._words, here[-1])
-        bar = PLAINLY_OWN_FROM if is_plain else OWN_FROM[by_words]
-        return replace(one if own >= bar else doubted, probability=own)
+            scores = self._read.with_detail(Detail(kind, first, last))
+        elif not self._read.has(kind, first, last):
+            return None  # The model did not see these words as the name.
+        logits = [scores.own_logit(first, last)]
+        if kind == "number":
+            # "It's 415-555-0192. Again, that's 415-555-0192": the first is not taken back.
+            logits += [scores.own_logit(*place) for place in self._read.same_number(first, last)]
+        return as_probability(max(logits))
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
@@ -219,7 +238,7 @@ class Understanding:
             here = self._read.words_of(one)
             if verdict == "met" and self._holds(need, here, is_phrased=True):
                 kept.append(told)
-            elif self._is_plain(need, one):  # The words decide, however likely the model finds it.
+            elif self._is_plain(need, one):  # The words decide.
                 kept.append(replace(told, probability=None))
             elif verdict != "missed":
                 kept.append(replace(told, certainty="unsure", detail=DOUBTED_DETAIL))
@@ -248,7 +267,7 @@ class Understanding:
         return as_probability(max(logits)) >= bar
 
     def _is_plain(self, need: str, one: Mention) -> bool:
-        """Return whether the words are so plain that the model is not asked."""
+        """Return whether the words are so plain that a need is met however low its score is."""
         here = self._read.words_of(one)
         if need == ROLE_CHECK:
             return bool(here) and whose_job(self._words, here[0], here[-1]) == "own"
@@ -259,7 +278,7 @@ class Understanding:
 
         "I am not. Returning your call" may be one sentence.
         """
-        score = self._scores[need]
+        score = self._needs[need]
         if not any(
             self._read.is_behind_pause(part[0], part[-1])
             for part in (here, (score.first, score.last))

@@ -34,6 +34,8 @@ _BETWEEN: Final = 2
 warehouse"."""
 _DIGITS: Final = 7
 """This many digits in a row are a telephone number, whoever it belongs to."""
+_WHOLE: Final = 10
+"""After this many digits, what follows other words is another number."""
 _PAUSE: Final = 2
 """Maximum number of words between two groups of digits of one number: "area code", "and then"."""
 
@@ -164,7 +166,8 @@ def _numbers(words: Sequence[str]) -> Iterator[Detail]:
             runs.append((unit.first, unit.last, digits))
     found: list[tuple[int, int, int]] = []
     for first, last, digits in runs:
-        if found and first - found[-1][1] <= _PAUSE + 1 and min(digits, found[-1][2]) < _DIGITS:
+        is_near = bool(found) and first - found[-1][1] <= _PAUSE + 1
+        if is_near and min(digits, found[-1][2]) < _DIGITS and found[-1][2] < _WHOLE:
             begin, _, before = found.pop()
             found.append((begin, last, before + digits))
         else:

@@ -1,7 +1,8 @@
 """The phones' evidence about the places of the name and the number, joined by the places' ids.
 
-Every place that the words propose gets its evidence here, once. The name's phones may be found
-where no words are like it, too: that is a place of its own, with an id like the others.
+Every place that the words propose gets its evidence here, once; one that was not asked about has
+that of the place it overlaps most, and words without a length have none. The name's phones may be
+found where no words are like it, too: that is a place of its own, with an id like the others.
 """
 
 from __future__ import annotations

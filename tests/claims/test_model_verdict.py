@@ -401,7 +401,6 @@ def test_a_rule_is_overruled_by_a_sure_model_only(
         scores = owned_by(probability, len(said.words))
         (found,) = Understanding(said, PRIYA, scores).doubt_others("name", (name,))
         assert found.certainty == certainty
-        assert found.probability == pytest.approx(probability)
 
 
 @pytest.mark.parametrize(
@@ -415,3 +414,10 @@ def test_what_the_rules_call_anothers_stays_so(name: str, text: str, first: int)
     sure = owned_by(0.999, len(said.words))
     (found,) = Understanding(said, Profile(name), sure).doubt_others("name", (words,))
     assert found.certainty == "unsure"
+
+
+@pytest.mark.parametrize("again", ["Again, that's", "I repeat,", "Let me repeat that:"])
+def test_a_repeated_number_is_not_taken_back(again: str) -> None:
+    """The first of two equal numbers is as good as the second."""
+    found = find_claims(transcript(f"It's 415-555-0192. {again} 415-555-0192."), PRIYA).numbers
+    assert [one.certainty for one in found] == ["said", "said"]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from rehearse.claims.date.offer import read_offer, whens_of, words_of
 from rehearse.claims.date.reading import Reading, clauses
 from rehearse.claims.mention import mention_of_words
-from rehearse.claims.model_verdict import OWN_FROM, Understanding
+from rehearse.claims.model_verdict import Understanding
 from rehearse.claims.records import DOUBTED_DETAIL
-from rehearse.language import as_probability, numeral_line
+from rehearse.language import numeral_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +73,7 @@ def find_date_answer(
         return finding.by_model(whens, scores)
     if read.is_reason:
         return finding.made("refused", clause, None) if _refuses(scores.needs) else found
-    return _confirmed(found, clause, scores, line, is_plain=read.is_plain)
+    return _confirmed(found, clause, scores.needs, line, is_plain=read.is_plain)
 
 
 def _refuses(scores: Mapping[str, NeedScore]) -> bool:
@@ -122,7 +122,8 @@ class _Finding:
     def by_model(self, whens: Sequence[When], scores: ModelScores) -> DateAnswer | None:
         """Return the answer that only the model finds.
 
-        Of several other days, the one that is proposed is most likely the caller's.
+        Of several other days, the one that is most likely the caller's is proposed; none that is
+        more likely not.
         """
         accept, propose, refuse = (scores.needs[need] for need in ANSWERS)
         best = max((accept, propose, refuse), key=lambda score: score.logit - score.bars.met)
@@ -130,7 +131,11 @@ class _Finding:
             return None
         met = [score for score in (accept, propose, refuse) if score.verdict == "met"]
         other = max(
-            (when for when in whens if when.likeness != "offered"),
+            (
+                when
+                for when in whens
+                if when.likeness != "offered" and _own_logit(when, scores, self._line) >= 0.0
+            ),
             key=lambda when: _own_logit(when, scores, self._line),
             default=None,
         )
@@ -141,6 +146,7 @@ class _Finding:
             kind = "repeated" if whens else "accepted"
         detail = DOUBTED_DETAIL if kind == "unclear" else ""
         when = other if kind == "other_day" else None
+        best = propose if kind == "other_day" else best
         found = self._answer(kind, best.first, best.last, when, detail)
         return replace(found, mention=replace(found.mention, probability=best.probability))
 
@@ -171,18 +177,16 @@ def _own_logit(when: When, scores: ModelScores, line: NumeralLine) -> float:
 def _confirmed(
     found: DateAnswer,
     clause: Clause,
-    scores: ModelScores,
+    scores: Mapping[str, NeedScore],
     line: NumeralLine,
     *,
     is_plain: bool,
 ) -> DateAnswer:
     """Return the answer, unclear where the model hears something else."""
-    _, propose, refuse = (scores.needs[need] for need in ANSWERS)
+    _, propose, refuse = (scores[need] for need in ANSWERS)
     match found.kind:
         case "accepted":
-            days = [as_probability(_own_logit(when, scores, line)) for when in clause.whens]
-            is_others = bool(days) and max(days) < OWN_FROM["own"]
-            is_doubted = is_others or "met" in {propose.verdict, refuse.verdict}
+            is_doubted = "met" in {propose.verdict, refuse.verdict}
         case "refused":
             first, last = line.words[clause.first], line.words[clause.last]
             agrees = refuse.around(first, last, 1)

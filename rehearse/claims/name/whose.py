@@ -36,6 +36,8 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     possessive = re.search(r"['\u2019]s\W*$", words[last]) is not None
     if possessive and not answers_to(words, last):
         return "other"
+    if first > 0 and words[first - 1].lower() == "i,":
+        return "own"
     if patterns.ASKED_BEFORE.search(before):
         return "other" if patterns.DENYING_ANSWER.match(behind) else "open"
     begun = _owner_of_begun(words, first, last)
@@ -59,6 +61,19 @@ def answers_to(words: Sequence[str], last: int) -> bool:
     """Return whether the words behind a name are those of its bearer: "here", "that's me"."""
     behind = _behind(words, last)
     return bool(patterns.SELF_BEHIND.match(behind) or patterns.SELF_ANSWER.match(behind))
+
+
+def is_plainly_own(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether the words say plainly that it is the caller's name.
+
+    Its bearer answers to it ("here", "that's me"), asks for it to be told who called, or says "I"
+    right before it.
+    """
+    is_told = patterns.TOLD_BEFORE.search(_before(words, first)) and patterns.TOLD_BEHIND.match(
+        _behind(words, last)
+    )
+    is_i = first > 0 and words[first - 1].lower() == "i,"
+    return answers_to(words, last) or bool(is_told) or is_i
 
 
 def _is_own(before: str, behind: str) -> bool:

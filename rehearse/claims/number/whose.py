@@ -26,7 +26,11 @@ _LINE: Final = (
 _OTHER_BEFORE: Final = re.compile(
     rf"\b(his|her|their|your|({job.ACQUAINTANCES})'s) (\w+ )?{_LINE}"
     r"( is| was|'s| as)?$"
-    rf"|\b(?!(that|it|here|what|there|who|mine|name|number)'s)\w+'s (\w+ )?{_LINE}( is| was)?$"
+    rf"|\b(?!(that|it|here|what|there|who|mine|name|number)'s)\w+'s (\w+ )?{_LINE}"
+    r"( is| was| in case)?$"
+    r"|\b(can't|cannot|couldn't|won't) (reach|get|call|ring|catch) me( \w+)? (on|at|under)$"
+    r"|\b(?!i\b|we\b)\w+ can be reached( \w+)? (on|at|under)$|\b(i|we) have you (down )?(at|as|on)$"
+    r"|\breading (back )?(your|the) number( back)?$"
     r"|\bfax (it |this |that |number )?(to|is)$|\bused to be$|\buntil \w+ .*\bwas (on|at)$"
     r"|\bnumber (that|which) (called|rang|phoned) (me|us)( \w+)? (was|is)$"
     r"|\b(call|called|ring|rang|phone|phoned|text|texted|reach|try|contact|dial|dialed|buzz)"
@@ -61,8 +65,19 @@ _OTHER_BEHIND: Final = re.compile(
     r"|^belongs to (?!me\b)|^as (your|his|her|their) (\w+ )?number\b"
     r"|^(the |a )?(right|correct|best) number (for|to reach) (?!me\b|us\b)"
     r"|^and (nobody|no one|it just|reached|got (?!a call))\b"
+    rf"|^was my (\w+ )?{_LINE}\b|^(written down |here )?for you\b"
     rf"|^(is|was) (a fax|his|her|their|your|not (mine|my)|my ({job.ACQUAINTANCES})'s)\b"
 )
+_PLAIN_BEFORE: Final = re.compile(
+    r"\b(mine is|mine's)$"
+    r"|\b(takes?|answers?|gets?) (my (calls|messages)|(calls|messages) for me) (at|on)$"
+    r"|\bleave (word|a message|messages)( for me)? with [\w' ]+ (at|on)$"
+)
+_PLAIN_BEHIND: Final = re.compile(
+    r"^(and |just |you can )*(ask for me\b|(he|she|they)('ll| will| can) (pass|give|get) (it|me"
+    r"|the message|a message)\b)"
+)
+"""Where the caller can be reached, whoever answers there."""
 _MY: Final = (
     r"(my|our) ((new|own|best|current|direct|private|personal|correct|callback|call back|right) )?"
 )
@@ -92,14 +107,7 @@ def whose_number(words: Sequence[str], first: int, last: int) -> Owner:
         first: index of the number's first word.
         last: index of its last word.
     """
-    before: list[str] = []
-    for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
-        # "If I don't, call 415-555-0192": a comma ends a clause, except right before the number.
-        if re.search(r"[.!?;]['\"]?$", word) or (before and word.endswith(",")):
-            break
-        before.insert(0, plain_word(word))
-    behind = " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
-    lead = " ".join(before)
+    lead, behind = _around(words, first, last)
     if _WAS_BEFORE.search(lead) and _CHANGED_BEHIND.search(behind):
         return "other"
     if _DENIED_BEFORE.search(lead) or _OTHER_BEHIND.match(behind):
@@ -108,4 +116,23 @@ def whose_number(words: Sequence[str], first: int, last: int) -> Owner:
         return "own"
     if _OTHER_BEFORE.search(lead):
         return "other"
-    return "own" if _OWN_BEFORE.search(lead) else "open"
+    is_own = _OWN_BEFORE.search(lead) or is_plainly_own(words, first, last)
+    return "own" if is_own else "open"
+
+
+def is_plainly_own(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether the words say plainly that the caller is reached there: "mine is [it]"."""
+    lead, behind = _around(words, first, last)
+    return bool(_PLAIN_BEFORE.search(lead) or _PLAIN_BEHIND.match(behind))
+
+
+def _around(words: Sequence[str], first: int, last: int) -> tuple[str, str]:
+    """Return the words before the number, back to the start of its clause, and those behind it."""
+    before: list[str] = []
+    for word in reversed(words[max(0, first - CONTEXT_WORDS) : first]):
+        # "If I don't, call 415-555-0192": a comma ends a clause, except right before the number.
+        if re.search(r"[.!?;]['\"]?$", word) or (before and word.endswith(",")):
+            break
+        before.insert(0, plain_word(word))
+    behind = " ".join(plain_word(word) for word in words[last + 1 : last + 1 + CONTEXT_WORDS])
+    return " ".join(before), behind

@@ -42,6 +42,7 @@ _OTHERS: Final = re.compile(
     r"|^they (have |had |both |all |also )*(applied|are interested)\b(?!.*\b(i|me|my|us|we)\b)"
     rf"|\b(calling|ringing|phoning|asking|here|writing|call) (you )?for (my|our) (\w+ )?"
     rf"({job.ACQUAINTANCES})\b(?!.*\b(i applied|i've applied|i want|my application)\b)"
+    rf"|\bon behalf of (my|our) (\w+ )?({job.ACQUAINTANCES})\b|\bon (my|our) \w+'s behalf\b"
 )
 _NAMED_OTHER: Final = re.compile(
     r"^(It was |It's )?(?!(Just|Already|Also|Yesterday|Today|Have|Had|Only|Once|Then|And|So|But|I"
@@ -53,7 +54,8 @@ _NAMED_OTHER: Final = re.compile(
 _OTHERS_BEHIND: Final = re.compile(
     r"^((job|position|post|role|opening|vacancy) )?((is|was|would be) )?(not )?"
     rf"(for (him|her|them|{job.OTHER_PERSON})"
-    rf"|(she|he|(my|our) ({job.ACQUAINTANCES})) (has |had |also )?(applied|wants|is interested))\b"
+    rf"|(she|he|(my|our) ({job.ACQUAINTANCES})) (has |had |also )?(applied|wants|is interested)"
+    r"|(but|though) i (never|didn't|did not|haven't|have not) (applied|apply))\b"
 )
 _CALLED_ME: Final = re.compile(
     r"(\b(called|rang|phoned|rung|contacted|invited|emailed|texted|left|wrote|got back|spoke"
@@ -86,10 +88,12 @@ def whose_job(words: Sequence[str], first: int, last: int) -> Owner:
         end += 1
     before = " ".join(plain_word(word) for word in words[begin:first])
     behind = " ".join(plain_word(word) for word in words[last + 1 : end])
+    if _OTHERS_BEHIND.match(behind):
+        return "other"
     own = _CALLED_ME.search(before)
     if own and not _NOBODY.search(before):
         is_told = own[0].startswith("you") and _THIRD.search(before[: own.start()])
         return "open" if is_told else "own"
     if _OTHERS.search(before) or _NAMED_OTHER.match(" ".join(words[begin:first])):
         return "other"
-    return "other" if _OTHERS_BEHIND.match(behind) else "open"
+    return "open"

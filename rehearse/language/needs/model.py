@@ -41,7 +41,7 @@ NO_WORD: Final = -30.0
 """The logit where no word stands."""
 _BARS: Final = frozenset(field.name for field in fields(Bars))
 """What the manifest has of a need's bars. The rest is what they came to."""
-_ANYBODY: Final = (-math.log(len(OWNERS)),) * len(OWNERS)
+_UNKNOWN_OWNER: Final = (-math.log(len(OWNERS)),) * len(OWNERS)
 """The log probabilities of owners where no word stands."""
 _MARKS: Final = 2
 """Special pieces around each window: its beginning and its end."""
@@ -87,7 +87,7 @@ class NeedsModel:
             need: self._judged(need, parts, logits[:, at], ends, len(words))
             for at, need in enumerate(NEEDS)
         }
-        by_word = [_ANYBODY] * len(words)
+        by_word = [_UNKNOWN_OWNER] * len(words)
         for part, row in zip(parts, owners.tolist(), strict=True):
             by_word[part.first : part.last + 1] = [tuple(row)] * (part.last + 1 - part.first)
         return ModelScores(needs, tuple(by_word))
@@ -114,7 +114,7 @@ class NeedsModel:
         )
 
     def _logits(self, parts: Sequence[Unit]) -> tuple[Any, Any]:
-        """Return two rows per unit, each piece from the window that has most around it.
+        """Return two rows per unit; each word piece is read where its window has most context.
 
         The first has the highest score of its pieces for each need, the second the mean log
         probability of each owner.
