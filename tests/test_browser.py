@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,11 +32,15 @@ LISTEN = """(async () => {
   analyser.fftSize = 8192;
   context.createMediaStreamSource(stream).connect(analyser);
   const bins = new Float32Array(analyser.frequencyBinCount);
-  window.heard = () => {
+  window.tones = [];
+  // The page listens by itself: on a busy machine, the sound may be over before a test asks.
+  setInterval(() => {
     analyser.getFloatFrequencyData(bins);
-    return { hertz: bins.indexOf(Math.max(...bins)) * context.sampleRate / 8192,
-             loud: Math.max(...bins) > -60 };
-  };
+    window.isLoud = Math.max(...bins) > -60;
+    if (window.isLoud) {
+      window.tones.push(bins.indexOf(Math.max(...bins)) * context.sampleRate / 8192);
+    }
+  }, 40);
 })()"""
 
 
@@ -111,11 +116,8 @@ def test_the_microphone_hears_what_it_is_given(
     page = new_page(permissions=["microphone"])
     page.goto(address)
     page.evaluate(LISTEN)
-    until(page, "window.heard().loud")
-    page.wait_for_timeout(300)
-    heard = page.evaluate("window.heard().hertz")
-    assert heard == pytest.approx(pitch(second), abs=12)
-    until(page, "!window.heard().loud")
+    until(page, "window.tones.length >= 3 && !window.isLoud")
+    assert median(page.evaluate("window.tones")) == pytest.approx(pitch(second), abs=12)
 
 
 def test_a_page_must_not_listen_unasked(new_page: NewPage, address: str) -> None:

@@ -124,7 +124,7 @@ EXAMPLES: tuple[Examples, ...] = (
         "thanks",
         "Thank you so much.",
         "My sister thanked them.",
-        (Said("Thank you is what I should say."), UNCLEAR),
+        (Said("Please pass my thanks on."), UNCLEAR),
         (Said("Thanks but no thanks."), MISSED),
     ),
     _content("good_wishes", "Have a wonderful week.", "Thank you, goodbye."),
@@ -157,7 +157,7 @@ EXAMPLES: tuple[Examples, ...] = (
         trips=(
             (Said("Hey buddy, it's Priya."), MISSED),
             (Said("Okay dude, bye."), MISSED),
-            (Said("Thanks man, love ya, bye."), MISSED),
+            (Said("Thanks man, love ya."), MISSED),
             (Said("Hey honey, it's Priya."), MISSED),
             (Said("Okay dude, bye.", confidence=0.1), UNCLEAR),
             (Said("Okay dude, bye.", noise=0.1), UNCLEAR),
