@@ -165,9 +165,11 @@ def _numbers(words: Sequence[str]) -> Iterator[Detail]:
         else:
             runs.append((unit.first, unit.last, digits))
     found: list[tuple[int, int, int]] = []
-    for first, last, digits in runs:
+    for at, (first, last, digits) in enumerate(runs):
         is_near = bool(found) and first - found[-1][1] <= _PAUSE + 1
-        if is_near and min(digits, found[-1][2]) < _DIGITS and found[-1][2] < _WHOLE:
+        is_whole = bool(found) and found[-1][2] >= (_DIGITS if digits >= _DIGITS else _WHOLE)
+        # "0186, no wait, 0168" corrects a group: it is no number without the one before.
+        if is_near and not (is_whole and _digits_from(runs[at:]) >= _DIGITS):
             begin, _, before = found.pop()
             found.append((begin, last, before + digits))
         else:
@@ -175,3 +177,13 @@ def _numbers(words: Sequence[str]) -> Iterator[Detail]:
     for first, last, digits in found:
         if digits >= _DIGITS:
             yield Detail("number", first, last)
+
+
+def _digits_from(runs: Sequence[tuple[int, int, int]]) -> int:
+    """Return the number of digits in the first runs, as far as they are near each other."""
+    count = 0
+    for at, (first, _, digits) in enumerate(runs):
+        if at and first - runs[at - 1][1] > _PAUSE + 1:
+            break
+        count += digits
+    return count

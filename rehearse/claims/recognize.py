@@ -133,7 +133,8 @@ def recognize(
             heard, recognizer, second_pass, phone_scorer, clip, profile, background
         )
         if verbatim:
-            words = trim_to_speech(drop_hallucinated_repeats(verbatim.result().words), speech)
+            again = drop_hallucinated_repeats(verbatim.result().words)
+            words = discount_noisy_words(trim_to_speech(again, speech), clip, speech)
             transcript = replace(transcript, verbatim=words)
     return speech, replace(heard, transcript=transcript, scores=scores)
 

@@ -34,6 +34,11 @@ def shown(text: str, profile: Profile = PRIYA) -> str:
         ("call me at 415-555-0192.", "call me at {number}."),
         ("it's four one five um five five five oh one nine two bye", "it's {number} bye"),
         ("not 510-555-0133, use 415-555-0192", "not {number}, use {number}"),
+        (
+            "not 5 1 0 uh 5 5 5 uh 0 1 3 3 use 4 1 5 uh 5 5 5 uh 0 1 9 2",
+            "not {number} use {number}",
+        ),
+        ("415 555 0186 no wait 0192", "{number}"),
         ("area code 415 then 555 0192", "area code {number}"),
         ("at nine thirty on the fourth", "at nine thirty on the fourth"),
         ("Acme Freight called me", "{company} called me"),

@@ -279,3 +279,23 @@ def test_what_had_not_begun_at_ctrl_c_never_does() -> None:
         interrupted()
     assert [one.result() for one in passes] == [True] * PARALLEL_JOBS
     assert not was_begun.is_set()
+
+
+def test_the_second_decode_is_as_unsure_in_clipped_sound() -> None:
+    """A word that both decodes made of a distorted sound is a guess in both."""
+
+    class Twice(SecondPass):
+        """Makes the same words of anything, twice."""
+
+        def transcribe(self, clip: Clip) -> Transcript:
+            """Return two words, whatever the sound."""
+            del clip
+            return Transcript((Word("Thank", Span(0, 0.4), 0.4), Word("you.", Span(0.4, 0.8), 0.4)))
+
+        transcribe_verbatim = transcribe
+
+    clipped = Clip(np.full(RATE, 32767, dtype=np.int16))
+    _, heard = recognize(Twice(""), EveryFrame(), None, clipped, PRIYA)
+    assert heard.transcript.verbatim
+    assert [word.confidence for word in heard.transcript.verbatim] == [0.2, 0.2]
+    assert [word.confidence for word in heard.transcript.words] == [0.2, 0.2]
