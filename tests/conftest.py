@@ -17,7 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # A recognizer's thread without work sleeps, because another process can use its core.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-pytest_plugins = ["browser", "loaded_once", "sound_server"]
+pytest_plugins = ["browser", "loaded_once", "searches", "sound_server"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = {

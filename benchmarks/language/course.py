@@ -14,7 +14,7 @@ import numpy as np
 import optax
 
 from benchmarks.language import encoder
-from benchmarks.language.details import unmarked
+from benchmarks.language.details import NOT_LABELED, unmarked
 from benchmarks.language.lessons import UNKNOWN, YES
 from benchmarks.language.replies import replies
 
@@ -106,7 +106,7 @@ def teach(
         needs = (each * weights).sum() / weights.sum()
         if not course.owners:
             return needs
-        is_detail = whose != UNKNOWN
+        is_detail = whose != NOT_LABELED
         each = optax.softmax_cross_entropy_with_integer_labels(owners, jnp.maximum(whose, 0))
         return needs + course.owners * (each * is_detail).sum() / jnp.maximum(1, is_detail.sum())
 
@@ -152,12 +152,12 @@ def _batches(
         words, owners = unmarked(text.split())
         encoding = tokenizer.encode(words, is_pretokenized=True)
         ids = encoding.ids
-        whose = [UNKNOWN if at is None else owners[at] for at in encoding.word_ids]
+        whose = [NOT_LABELED if at is None else owners[at] for at in encoding.word_ids]
         length = next((length for length in LENGTHS if length >= len(ids)), LENGTHS[-1])
         ids = ids[:length] if len(ids) <= length else [*ids[: length - 1], ids[-1]]
         ids = [MASK if i >= FIRST_WORD and chance.random() < course.hidden else i for i in ids]
         ids += [0] * (length - len(ids))
-        whose = [*whose[:length], *[UNKNOWN] * (length - len(whose))]
+        whose = [*whose[:length], *[NOT_LABELED] * (length - len(whose))]
         by_length[length].append((ids, labels, weights, whose))
         if len(by_length[length]) == course.pieces // length:
             ready.append(_batch(by_length[length]))

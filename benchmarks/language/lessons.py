@@ -121,15 +121,10 @@ def with_owners(lesson: Lesson) -> Lesson:
     if not lesson.details:
         return lesson
     whole, details = lesson.text, []
-    begin = 0
     for one in lesson.details:
-        begin = whole.index(one.words, begin)
-        words = one.words
-        if one.kind == "number" and words != NUMBER and own_details(words.split(), NOBODY):
-            whole = whole[:begin] + NUMBER + whole[begin + len(words) :]
-            words = NUMBER
-        details.append(replace(one, words=words))
-        begin += len(words)
+        is_in_words = one.kind == "number" and own_details(one.words.split(), NOBODY)
+        details.append(replace(one, words=NUMBER) if is_in_words else one)
+        whole = whole.replace(one.words, NUMBER, 1) if is_in_words else whole
     labels = tuple(
         UNKNOWN if need == "gives_own_number" and label == NO and whole != lesson.text else label
         for need, label in zip(NEEDS, lesson.labels, strict=True)

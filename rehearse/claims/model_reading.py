@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.number.margins import digits_of
 from rehearse.claims.own_details import own_details
-from rehearse.language import QUOTE_DEPTH, across_pauses, digit_units, sentence_ends
+from rehearse.language import QUOTE_DEPTH, across_pauses, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,15 +103,12 @@ class ModelReading:
 
     def same_number(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the places of the other numbers that have the same digits as this one."""
-        digits = self._digits(first, last)
+        digits = digits_of(" ".join(self.words[first : last + 1]))
         for detail in self.details_in("number", 0, len(self.words) - 1):
             is_other = detail.last < first or detail.first > last
-            if is_other and self._digits(detail.first, detail.last) == digits:
+            words = self.words[detail.first : detail.last + 1]
+            if is_other and digits_of(" ".join(words)) == digits:
                 yield detail.first, detail.last
-
-    def _digits(self, first: int, last: int) -> str:
-        units = digit_units(self.words[first : last + 1])
-        return "".join(unit.readings[0] for unit in units if unit.readings)
 
     def with_detail(self, heard: Detail) -> ModelScores:
         """Return the scores with these words as a detail, instead of those that overlap it."""

@@ -11,49 +11,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from rehearse.claims.detail_owners import DetailOwners
 from rehearse.claims.mention import mention_of_words
 from rehearse.claims.model_reading import ModelReading
-from rehearse.claims.name.whose import is_plainly_own, whose
 from rehearse.claims.needs_met import elsewhere_effect, is_plainly_said
-from rehearse.claims.number.whose import is_plainly_own as is_plainly_own_number
-from rehearse.claims.number.whose import whose_number
 from rehearse.claims.recited import RECITED_DETAIL, is_recited, quoted_words
 from rehearse.claims.records import DOUBTED_DETAIL
 from rehearse.claims.subject.role import ROLE_CHECK
 from rehearse.claims.subject.whose_job import whose_job
-from rehearse.language import CORRECTIONS, Detail, as_probability, normalize, plain_word
+from rehearse.language import as_probability, plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from rehearse.claims.records import Certainty, Mention, Owner
+    from rehearse.claims.detail_owners import OwnKind
+    from rehearse.claims.records import Certainty, Mention
     from rehearse.language import ModelScores, NeedScore
     from rehearse.profile import Profile
     from rehearse.speech import Transcript
 
-NOT_OWN_DETAIL: Final = "maybe not given as your own"
-"""Detail of a name or number that is right, but may only have been mentioned."""
-
-OwnKind = Literal["name", "number"]
-"""A detail that counts only if it is given as the caller's own."""
-WHOSE: Final[dict[OwnKind, Callable[[Sequence[str], int, int], Owner]]] = {
-    "name": whose,
-    "number": whose_number,
-}
-"""The rules that tell whose a name or number is, by the words around it."""
-IS_PLAINLY_OWN: Final[dict[OwnKind, Callable[[Sequence[str], int, int], bool]]] = {
-    "name": is_plainly_own,
-    "number": is_plainly_own_number,
-}
-"""Those that tell that it is plainly the caller's own."""
-OWN_FROM: Final[dict[Owner, float]] = {"own": 0.25, "open": 0.5}
-"""The model's probability from which a detail is the caller's own, by what the rules say of it. One
-that they call another's is doubted, whatever the model says. What this comes to:
-`benchmarks/language/README.md`."""
-PLAINLY_OWN_FROM: Final = 0.05
-"""The same for a name that the rules call plainly own, and for a job about which somebody rang."""
 _DENIAL: Final = re.compile(r"\b(am|'m|are|was|were|is) not$|\b(aren't|ain't|wasn't|isn't)$")
 _CONTINUED: Final = re.compile(r"\w+ing$|(interested|excited|keen|eager|back)$")
 """Words that go on after "I am not"."""
@@ -79,6 +57,7 @@ class Understanding:
         self._words, self._needs = self._read.words, self._read.scores.needs
         self._is_recited = is_recited(self._words)
         self._quoted = quoted_words(self._words)
+        self._owners = DetailOwners(self._read, self._quoted, is_recited=self._is_recited)
 
     @property
     def model_scores(self) -> ModelScores:
@@ -179,48 +158,7 @@ class Understanding:
 
         Examples: "This isn't Priya Raman", "can I speak to Priya Raman", "that's my old number".
         """
-        return tuple(self._owned(kind, one) for one in found)
-
-    def _owned(self, kind: OwnKind, one: Mention) -> Mention:
-        here = self._read.words_of(one)
-        # The sound of digits tells nothing about the words around them.
-        is_unread = one.is_by_sound and kind != "name"
-        if one.certainty != "said" or is_unread or not here or not self._needs:
-            return one
-        first, last = here[0], here[-1]
-        if kind == "number":
-            # "415-555-0129, sorry, 415-555-0192": the last one counts.
-            first, last = next(
-                ((d.first, d.last) for d in reversed(self._read.details_in(kind, first, last))),
-                (first, last),
-            )
-        doubted = replace(one, certainty="unsure", detail=NOT_OWN_DETAIL)
-        by_words = WHOSE[kind](self._words, first, last)
-        if by_words == "other" or not self._quoted.isdisjoint(here):
-            return doubted
-        if self._is_recited and by_words == "open":
-            return doubted
-        own = self._own_probability(kind, one, first, last)
-        if own is None:
-            return one
-        if by_words == "own" and IS_PLAINLY_OWN[kind](self._words, first, last):
-            # The words decide, however likely the model finds it.
-            return one if kind == "number" or own >= PLAINLY_OWN_FROM else doubted
-        return replace(one if own >= OWN_FROM[by_words] else doubted, probability=own)
-
-    def _own_probability(self, kind: OwnKind, one: Mention, first: int, last: int) -> float | None:
-        """Return the probability that these words give the caller's own; None if unknown."""
-        scores = self._read.scores
-        is_corrected = not CORRECTIONS.isdisjoint(normalize(one.text).split())
-        if one.is_by_sound or (kind == "name" and is_corrected):
-            scores = self._read.with_detail(Detail(kind, first, last))
-        elif not self._read.has(kind, first, last):
-            return None  # The model did not see these words as the name.
-        logits = [scores.own_logit(first, last)]
-        if kind == "number":
-            # "It's 415-555-0192. Again, that's 415-555-0192": the first is not taken back.
-            logits += [scores.own_logit(*place) for place in self._read.same_number(first, last)]
-        return as_probability(max(logits))
+        return tuple(self._owners.judged(kind, one) for one in found)
 
     def _confirmed(
         self, need: str, found: tuple[Mention, ...], score: NeedScore
@@ -251,20 +189,10 @@ class Understanding:
             return one
         if not self._quoted.isdisjoint(here):
             return _unless_said(one, RECITED_DETAIL)
-        is_others = need == ROLE_CHECK and not self._is_own_job(here)
+        is_others = need == ROLE_CHECK and not self._owners.is_own_job(here)
         if is_others or is_split_denial(self._words, here[0]):
             return _unless_said(one, DOUBTED_DETAIL)
         return one
-
-    def _is_own_job(self, here: Sequence[int]) -> bool:
-        """Return whether a job in these words may be the caller's, by the rules and the model."""
-        by_words = whose_job(self._words, here[0], here[-1])
-        jobs = self._read.details_in("job", here[0], here[-1])
-        logits = [self._read.scores.own_logit(job.first, job.last) for job in jobs]
-        if by_words == "other" or not logits:
-            return by_words != "other"
-        bar = PLAINLY_OWN_FROM if by_words == "own" else OWN_FROM[by_words]
-        return as_probability(max(logits)) >= bar
 
     def _is_plain(self, need: str, one: Mention) -> bool:
         """Return whether the words are so plain that a need is met however low its score is."""

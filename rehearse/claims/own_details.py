@@ -166,7 +166,7 @@ def _numbers(words: Sequence[str]) -> Iterator[Detail]:
             runs.append((unit.first, unit.last, digits))
     found: list[tuple[int, int, int]] = []
     for at, (first, last, digits) in enumerate(runs):
-        is_near = bool(found) and first - found[-1][1] <= _PAUSE + 1
+        is_near = bool(found) and _are_near(found[-1][1], first)
         is_whole = bool(found) and found[-1][2] >= (_DIGITS if digits >= _DIGITS else _WHOLE)
         # "0186, no wait, 0168" corrects a group: it is no number without the one before.
         if is_near and not (is_whole and _digits_from(runs[at:]) >= _DIGITS):
@@ -179,11 +179,16 @@ def _numbers(words: Sequence[str]) -> Iterator[Detail]:
             yield Detail("number", first, last)
 
 
+def _are_near(last: int, first: int) -> bool:
+    """Return whether few enough words are between two groups of digits of one number."""
+    return first - last <= _PAUSE + 1
+
+
 def _digits_from(runs: Sequence[tuple[int, int, int]]) -> int:
     """Return the number of digits in the first runs, as far as they are near each other."""
     count = 0
     for at, (first, _, digits) in enumerate(runs):
-        if at and first - runs[at - 1][1] > _PAUSE + 1:
+        if at and not _are_near(runs[at - 1][1], first):
             break
         count += digits
     return count

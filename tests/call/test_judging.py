@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from conducted import sound
 from fakes import FakeRecognizer, FakeVoice, hear, speak
 
@@ -14,16 +11,11 @@ from rehearse.call.dialog import Script
 from rehearse.call.judging import judge_with
 from rehearse.call.line.files import FilePhone
 from rehearse.call.live import redecode
-from rehearse.claims import proposals
 from rehearse.claims.speech_engines import SpeechEngines
 from rehearse.profile.record import Profile
 from rehearse.review.review import review_call
 from rehearse.scenario import library
 from rehearse.speech import CALLER, Call, Engine, Utterance, engine_choice
-
-if TYPE_CHECKING:
-    from rehearse.claims.proposals import Proposals
-    from rehearse.speech.transcript import Transcript
 
 PRIYA = Profile(
     "Priya Raman", phone="415-555-0192", role="warehouse supervisor", contact="Ms. Chen"
@@ -35,20 +27,6 @@ REPLIES = (
     "Thursday at ten works for me.",
     "Thank you for your time. I look forward to meeting you. Have a good day. Goodbye.",
 )
-
-
-@pytest.fixture
-def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The text of every reply that is searched for claims, in order."""
-    texts: list[str] = []
-    propose = proposals.propose
-
-    def searched(transcript: Transcript, profile: Profile) -> Proposals:
-        texts.append(transcript.text)
-        return propose(transcript, profile)
-
-    monkeypatch.setattr(proposals, "propose", searched)
-    return texts
 
 
 def held() -> ConductedCall:

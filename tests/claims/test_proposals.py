@@ -11,7 +11,6 @@ import pytest
 from claims.named import PRIYA, heard
 
 from rehearse.audio.clip import RATE, Clip, Span
-from rehearse.claims import proposals
 from rehearse.claims.number.decide import decide_numbers
 from rehearse.claims.proposals import propose
 from rehearse.claims.recognize import recognize
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rehearse.audio.clip import Samples
-    from rehearse.claims.proposals import Proposals
     from rehearse.claims.scored_transcript import ScoredTranscript
-    from rehearse.profile.record import Profile
     from rehearse.speech.transcript import Transcript
 
 SAID = (
@@ -58,19 +55,6 @@ class EveryFrame:
     def is_speech(self, frame: Samples) -> bool:
         """Return true."""
         return len(frame) > 0
-
-
-@pytest.fixture
-def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The text of every transcript that is searched for claims, in order."""
-    texts: list[str] = []
-
-    def searched(transcript: Transcript, profile: Profile) -> Proposals:
-        texts.append(transcript.text)
-        return propose(transcript, profile)
-
-    monkeypatch.setattr(proposals, "propose", searched)
-    return texts
 
 
 def recognized() -> ScoredTranscript:

@@ -131,14 +131,12 @@ class _Finding:
             return None
         met = [score for score in (accept, propose, refuse) if score.verdict == "met"]
         other = max(
-            (
-                when
-                for when in whens
-                if when.likeness != "offered" and _own_logit(when, scores, self._line) >= 0.0
-            ),
+            (when for when in whens if when.likeness != "offered"),
             key=lambda when: _own_logit(when, scores, self._line),
             default=None,
         )
+        if other is not None and _own_logit(other, scores, self._line) < 0.0:
+            other = None
         kind: AnswerKind = "unclear"
         if met and accept not in met:
             kind = "other_day" if propose in met and other else "refused"

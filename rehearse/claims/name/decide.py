@@ -5,7 +5,7 @@ like the whole name and, where texts were scored against the audio, if the name 
 about as well as the recognized words do. The first name alone is not the full name. Cases in
 between are `unsure`, with the reason as `detail`: the name sounded different, or was not heard
 clearly. `corrections` doubts a name that may have been corrected to another one, and
-`model_verdict` later one that may be somebody else's. The message to the caller is put together in
+`detail_owners` later one that may be somebody else's. The message to the caller is put together in
 `review/rules/content_wording.py`.
 """
 

@@ -36,7 +36,7 @@ def whose(words: Sequence[str], first: int, last: int) -> Owner:
     possessive = re.search(r"['\u2019]s\W*$", words[last]) is not None
     if possessive and not answers_to(words, last):
         return "other"
-    if first > 0 and words[first - 1].lower() == "i,":
+    if _is_apposed(words, first):
         return "own"
     if patterns.ASKED_BEFORE.search(before):
         return "other" if patterns.DENYING_ANSWER.match(behind) else "open"
@@ -69,22 +69,26 @@ def is_plainly_own(words: Sequence[str], first: int, last: int) -> bool:
     Its bearer answers to it ("here", "that's me"), asks for it to be told who called, or says "I"
     right before it.
     """
-    is_told = patterns.TOLD_BEFORE.search(_before(words, first)) and patterns.TOLD_BEHIND.match(
-        _behind(words, last)
-    )
-    is_i = first > 0 and words[first - 1].lower() == "i,"
-    return answers_to(words, last) or bool(is_told) or is_i
+    is_told = _is_told(_before(words, first), _behind(words, last))
+    return answers_to(words, last) or is_told or _is_apposed(words, first)
+
+
+def _is_apposed(words: Sequence[str], first: int) -> bool:
+    """Return whether "I" is right before the name: "I, Priya Raman"."""
+    return first > 0 and words[first - 1].lower() == "i,"
+
+
+def _is_told(before: str, behind: str) -> bool:
+    """Return whether the listener is to tell who called."""
+    return bool(patterns.TOLD_BEFORE.search(before) and patterns.TOLD_BEHIND.match(behind))
 
 
 def _is_own(before: str, behind: str) -> bool:
     leads = (patterns.SELF_BEFORE, patterns.SELF_FILED, patterns.ASK_FOR, patterns.CALLED_BACK)
     if any(lead.search(before) for lead in leads) or patterns.SELF_ANSWER.match(behind):
         return True
-    around = (
-        (patterns.TOLD_BEFORE, patterns.TOLD_BEHIND),
-        (patterns.PLEASE_CALL, patterns.BACK),
-    )
-    return any(lead.search(before) and after.match(behind) for lead, after in around)
+    is_asked_for = patterns.PLEASE_CALL.search(before) and patterns.BACK.match(behind)
+    return bool(is_asked_for) or _is_told(before, behind)
 
 
 def _is_others_before(before: str, clause: str, *, is_apart: bool) -> bool:

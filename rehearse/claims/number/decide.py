@@ -16,6 +16,7 @@ from rehearse.claims.number.alignment import MAX_EXACT_COST, NUMBER_CHECK
 from rehearse.claims.number.candidates import nearest
 from rehearse.claims.number.margins import (
     digit_tokens,
+    digits_of,
     has_right_repeats,
     rival_margins,
 )
@@ -71,7 +72,7 @@ def _attempted(attempt: NumberAlignment, heard: ScoredTranscript) -> Mention:
         certainty = "unsure" if attempt.slips_besides <= MAX_NEAR_SLIPS else certainty
     if certainty == "unsure" and _is_dictated(attempt, span, heard):
         certainty = "said"
-    said = "".join(_digits(transcript.quote(attempt.first, attempt.last)))
+    said = digits_of(transcript.quote(attempt.first, attempt.last))
     detail = "" if attempt.slips < MAX_EXACT_COST else _difference(said, attempt.expected)
     if attempt.is_said_again and certainty == "unsure":
         detail = BEGUN_AGAIN_DETAIL
@@ -79,7 +80,7 @@ def _attempted(attempt: NumberAlignment, heard: ScoredTranscript) -> Mention:
     quote = transcript.quote(attempt.begin, attempt.last)
     spoken = attempt.spoken(is_said=certainty == "said")
     # A part that was taken back took time as well.
-    digits = max(spoken, "".join(_digits(quote)), key=len)
+    digits = max(spoken, digits_of(quote), key=len)
     mention = Mention(span, quote, certainty, detail, digits)
     return _timed(mention, heard.evidence.get(attempt.id))
 
@@ -100,7 +101,7 @@ def _is_dictated(attempt: NumberAlignment, span: Span, heard: ScoredTranscript) 
     wide = Span(max(0.0, span.start - EXTRA_DIGIT_MARGIN_S), span.end + EXTRA_DIGIT_MARGIN_S)
     dictated = heard.transcript.dictated_tokens
     tokens = [word.text for word in dictated if word.span.overlap(wide) > 0]
-    written, wanted = "".join(_digits(" ".join(tokens))), attempt.expected
+    written, wanted = digits_of(" ".join(tokens)), attempt.expected
     zeros = (at for at, digit in enumerate(wanted) if digit == "0")
     return written == wanted or any(written == wanted[:at] + wanted[at + 1 :] for at in zeros)
 
@@ -112,8 +113,8 @@ def _timed(mention: Mention, evidence: PhoneEvidence | None) -> Mention:
     """
     if not evidence or not evidence.is_timed:
         return replace(mention, timed_span=mention.span)
-    digits = "".join(_digits(evidence.text))
-    if mention.spoken_form and digits == "".join(_digits(mention.text)):
+    digits = digits_of(evidence.text)
+    if mention.spoken_form and digits == digits_of(mention.text):
         # The words themselves fit best, so what is garbled in them stands for digits.
         digits = mention.spoken_form
     return replace(mention, timed_span=evidence.voiced_span, spoken_form=digits)
@@ -189,11 +190,6 @@ def likeliest_hypotheses(question: HypothesisSet, made: HypothesisScores) -> Hyp
         texts=tuple(made.texts[at] for at in kept),
         phone_scores=tuple(made.phone_scores[at] for at in kept),
     )
-
-
-def _digits(text: str) -> list[str]:
-    """Return only the digits of a text."""
-    return [item for item in digit_tokens(text) if item.isdigit()]
 
 
 def _difference(heard: str, expected: str) -> str:

@@ -93,6 +93,11 @@ def digit_tokens(text: str) -> list[str]:
     return items
 
 
+def digits_of(text: str) -> str:
+    """Return only the digits of a text, however they are worded."""
+    return "".join(item for item in digit_tokens(text) if item.isdigit())
+
+
 def _is_part(items: Sequence[str], expected: Sequence[str]) -> bool:
     """Return whether the digits occur in the expected ones, in order."""
     left = iter(expected)

@@ -3,7 +3,7 @@
 `content` and `date` decide which of them apply. Why something said is unclear is its mention's
 `detail`, from the claims. For a name, it comes from `claims/name/decide.py`; from
 `claims/name/corrections.py` where it may have been corrected to another name; or from
-`claims/model_verdict.py` where it may be somebody else's.
+`claims/detail_owners.py` where it may be somebody else's.
 """
 
 from __future__ import annotations
